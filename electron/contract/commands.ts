@@ -1,0 +1,148 @@
+/**
+ * The one table of all commands: what goes in and what comes out. Both processes infer their types from it; main
+ * checks both directions at run time. Intents only: no path, no channel, no URL comes from the renderer.
+ */
+import { z } from 'zod'
+import type { CommandName, EventName } from './channels.ts'
+import type { Result } from './result.ts'
+import {
+  codeCheckView,
+  graceChoice,
+  identityView,
+  menuChoice,
+  mfaProposalView,
+  mfaSetUpView,
+  overviewView,
+  rotationPlanView,
+  rotationView,
+} from './views.ts'
+
+const nothing = z.void()
+const id = z.string().min(1).max(400)
+const code = z.string().regex(/^[0-9]{6}$/)
+/** As typed: blanks and anything else are judged by the code check, which has words for it. */
+const typedCode = z.string().max(64)
+const identity = z.strictObject({ identityId: id })
+const operation = z.strictObject({ operationId: id })
+const setUp = z.strictObject({ setUpId: id })
+const mfaCode = z.strictObject({ serialNumber: id, code })
+
+export const commands = {
+  overviewGet: { input: nothing, output: overviewView },
+  identityGet: { input: identity, output: identityView },
+  /** Reads the AWS files and asks AWS again, for all identities. Progress comes as events. */
+  identitiesCheck: { input: nothing, output: nothing },
+  practiceOpen: { input: nothing, output: nothing },
+  practiceLeave: { input: nothing, output: nothing },
+  /** SECURITY: the one input that carries a secret access key. It is never returned. Checked with STS before it is saved. */
+  profileAdd: {
+    input: z.strictObject({
+      name: z.string().min(1).max(128),
+      accessKeyId: z.string().min(16).max(128),
+      secretAccessKey: z.string().min(1).max(256),
+      region: z.string().max(40),
+    }),
+    output: identity,
+  },
+  /** Plans afresh. Where the last plan said `needsCode`, the code comes with this call and opens an MFA session. */
+  rotationPlan: {
+    input: z.strictObject({ identityId: id, accessKeyId: id, mfaCode: mfaCode.nullable() }),
+    output: rotationPlanView,
+  },
+  rotationStart: {
+    input: z.strictObject({
+      planId: id,
+      placeIds: z.array(id).min(1).max(10_000),
+      grace: graceChoice,
+      /** The yes to deleting the spare key for good, by its id; null where there is none. */
+      deleteSpareKeyId: id.nullable(),
+      /** The express choice to go on although switching keys off is denied. */
+      acceptsNoSwitchOff: z.boolean(),
+    }),
+    output: operation,
+  },
+  rotationGet: { input: operation, output: rotationView },
+  rotationProvideCode: {
+    input: z.strictObject({ operationId: id, serialNumber: id, code }),
+    output: nothing,
+  },
+  rotationRetry: { input: operation, output: nothing },
+  rotationLeaveOut: { input: z.strictObject({ operationId: id, placeId: id }), output: nothing },
+  /** Turns back: stops a running rotation and undoes, or undoes a finished one while the old key is still there. */
+  rotationUndo: { input: operation, output: nothing },
+  /** The yes to deleting the old key now instead of when it is due. */
+  rotationDeleteOldKey: { input: operation, output: nothing },
+  /** The yes to deleting a key whose secret was lost on the way, after Keyturn has switched it off. */
+  rotationRemoveUnheldKey: { input: operation, output: nothing },
+  rotationKeepOldKey: { input: operation, output: nothing },
+  rotationClose: { input: operation, output: nothing },
+  mfaPropose: { input: identity, output: mfaProposalView },
+  mfaStart: {
+    input: z.strictObject({ identityId: id, deviceName: z.string().min(1).max(226) }),
+    output: mfaSetUpView,
+  },
+  /** Opens or resumes the set-up's screen: the seed is in the view until `mfaHideSeed` or the end. */
+  mfaGet: { input: setUp, output: mfaSetUpView },
+  mfaCheckCodes: {
+    input: z.strictObject({ setUpId: id, first: typedCode, second: typedCode }),
+    output: codeCheckView,
+  },
+  mfaAttach: {
+    input: z.strictObject({ setUpId: id, first: typedCode, second: typedCode }),
+    output: mfaSetUpView,
+  },
+  mfaWriteSerial: {
+    input: z.strictObject({ setUpId: id, profiles: z.array(z.string()).max(10_000) }),
+    output: mfaSetUpView,
+  },
+  mfaTrySignIn: { input: z.strictObject({ setUpId: id, code: typedCode }), output: mfaSetUpView },
+  /** Copies the seed; it is cleared from the clipboard after 30 s if it still stands there. */
+  mfaCopySeed: { input: setUp, output: nothing },
+  mfaHideSeed: { input: setUp, output: nothing },
+  mfaCancel: { input: setUp, output: mfaSetUpView },
+  mfaDeleteLeftOver: { input: z.strictObject({ identityId: id, serialNumber: id }), output: mfaProposalView },
+  mfaClose: { input: setUp, output: nothing },
+  /** Copies a text that is no secret and that main knows how to name: an access key id, an ARN, a policy statement. */
+  textCopy: { input: z.strictObject({ text: z.string().min(1).max(8_000) }), output: nothing },
+  /** Opens one of the pages that Keyturn knows, by name, in the system's browser. */
+  linkOpen: {
+    input: z.strictObject({
+      link: z.enum([
+        'iam-console',
+        'mfa-guide',
+        'access-key-guide',
+        'root-key-guide',
+        'keyturn-home',
+        'downloads',
+      ]),
+    }),
+    output: nothing,
+  },
+} as const satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
+
+export const events = {
+  overviewChanged: overviewView,
+  identityChanged: identityView,
+  rotationChanged: rotationView,
+  mfaChanged: mfaSetUpView,
+  menuChosen: menuChoice,
+} as const satisfies Record<EventName, z.ZodType>
+
+export type CommandInput<Name extends CommandName> = z.infer<(typeof commands)[Name]['input']>
+export type CommandOutput<Name extends CommandName> = z.infer<(typeof commands)[Name]['output']>
+export type EventData<Name extends EventName> = z.infer<(typeof events)[Name]>
+
+/** What the preload puts on `window.keyturn`. */
+export type KeyturnApi = {
+  readonly [Name in CommandName]: (input: CommandInput<Name>) => Promise<Result<CommandOutput<Name>>>
+} & {
+  /** Calls back at each event; returns the way to stop. */
+  readonly subscribe: {
+    readonly [Name in EventName]: (listener: (data: EventData<Name>) => void) => () => void
+  }
+}
+
+/** What main must offer, one function a command. */
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (input: CommandInput<Name>) => Promise<Result<CommandOutput<Name>>>
+}

@@ -1,0 +1,50 @@
+import { type Problem, problem } from '../../electron/contract/problems.ts'
+import { failed, ok, type Result } from '../../electron/contract/result.ts'
+import type { Vault, VaultStatus } from '../../electron/ports/vault.ts'
+
+/** A secret store that turns every bit, and can be locked, reset (another key) or absent. */
+export class FakeVault implements Vault {
+  readonly #kind: VaultStatus['kind']
+  #mask = 0xa5
+  #locked = false
+
+  constructor(kind: VaultStatus['kind'] = 'os') {
+    this.#kind = kind
+  }
+
+  lock(): void {
+    this.#locked = true
+  }
+
+  unlock(): void {
+    this.#locked = false
+  }
+
+  /** As when the keychain was reset, or the files were carried to another computer. */
+  reset(): void {
+    this.#mask ^= 0x3c
+  }
+
+  async status(): Promise<VaultStatus> {
+    return { kind: this.#kind, backend: 'fake' }
+  }
+
+  async seal(plain: Uint8Array): Promise<Result<Uint8Array>> {
+    const obstacle = this.#obstacle()
+    return obstacle
+      ? failed(obstacle)
+      : ok(Uint8Array.from([this.#mask, ...plain.map((byte) => byte ^ this.#mask)]))
+  }
+
+  async unseal(sealed: Uint8Array): Promise<Result<Uint8Array>> {
+    const obstacle = this.#obstacle()
+    if (obstacle) return failed(obstacle)
+    if (sealed[0] !== this.#mask) return failed(problem('store-changed', { backend: 'fake' }))
+    return ok(sealed.slice(1).map((byte) => byte ^ this.#mask))
+  }
+
+  #obstacle(): Problem | null {
+    if (this.#kind === 'none') return problem('store-unavailable', { backend: 'fake' })
+    return this.#locked ? problem('store-locked', { backend: 'fake' }) : null
+  }
+}
