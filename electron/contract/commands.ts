@@ -4,18 +4,10 @@
  */
 import { z } from 'zod'
 import type { CommandName, EventName } from './channels.ts'
+import { codeCheckView, mfaProposalView, mfaSetUpView } from './mfa-views.ts'
 import type { Result } from './result.ts'
-import {
-  codeCheckView,
-  graceChoice,
-  identityView,
-  menuChoice,
-  mfaProposalView,
-  mfaSetUpView,
-  overviewView,
-  rotationPlanView,
-  rotationView,
-} from './views.ts'
+import { graceChoice, rotationPlanView, rotationView } from './rotation-views.ts'
+import { identityView, menuChoice, overviewView } from './views.ts'
 
 const nothing = z.void()
 const id = z.string().min(1).max(400)

@@ -6,11 +6,11 @@
 import { z } from 'zod'
 import { problemSchema } from './problems.ts'
 
-const time = z.iso.datetime()
-const strings = z.array(z.string())
+export const time = z.iso.datetime()
+export const strings = z.array(z.string())
 
 /** A fact, or the reason why it isn't known (usually `access-denied`, which names the missing permission). */
-const known = <T extends z.ZodType>(value: T) =>
+export const known = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('known', [
     z.strictObject({ known: z.literal(true), value }),
     z.strictObject({ known: z.literal(false), problem: problemSchema }),
@@ -121,182 +121,6 @@ export const identityView = z.strictObject({
   checkedAt: time.nullable(),
 })
 
-/** How long the old key stays switched off before it is deleted. */
-export const graceChoice = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('after'),
-    hours: z
-      .number()
-      .int()
-      .min(1)
-      .max(24 * 30),
-  }),
-  z.strictObject({ kind: z.literal('now') }),
-  z.strictObject({ kind: z.literal('never') }),
-])
-
-export const rotationPlanView = z.strictObject({
-  planId: z.string(),
-  identityId: z.string(),
-  userName: z.string(),
-  account: z.string(),
-  /** Null where AWS tells nothing without a code (`needsCode`). */
-  oldKey: accessKeyView.nullable(),
-  /** The other key where there are two already: it has to go first, with the person's yes. */
-  spareKey: accessKeyView.nullable(),
-  places: z.array(
-    z.strictObject({
-      placeId: z.string(),
-      profile: z.string(),
-      path: z.string(),
-      lines: z.array(z.number().int()),
-      /** The file is readable by others and becomes 0600. */
-      narrowsMode: z.boolean(),
-      /** Why it can't be written; then it can't be chosen. */
-      problem: problemSchema.nullable(),
-    }),
-  ),
-  /** The account demands MFA and no session is open: one code of one of `devices` comes first, then the plan is made again. */
-  needsCode: z.boolean(),
-  devices: z.array(deviceView),
-  /** Why it can't start at all. */
-  blockers: z.array(problemSchema),
-  /** Environment variables of this process that hold the old key or shadow the files. */
-  environmentNames: strings,
-  journalProtection: z.enum(['os', 'basic', 'none']),
-  /** Whether switching keys off is allowed, as a call without effect showed; null where it can't be known yet. */
-  canSwitchOff: z.boolean().nullable(),
-})
-
-export const rotationStepName = z.enum([
-  'remove-spare',
-  'create',
-  'prove',
-  'write',
-  'prove-files',
-  'switch-off',
-  'delete',
-  'switch-on',
-  'restore',
-  'remove-new',
-])
-
-/** What is true right now at AWS and in the files. */
-const rotationTruth = z.enum([
-  'old-key-works',
-  'both-keys-work',
-  'new-key-works',
-  'new-key-works-old-deleted',
-  'unheld-key-may-exist',
-])
-
-export const rotationView = z.strictObject({
-  operationId: z.string(),
-  identityId: z.string(),
-  userName: z.string(),
-  account: z.string(),
-  state: z.string(),
-  direction: z.enum(['forward', 'back']),
-  truth: rotationTruth,
-  oldKeyId: z.string(),
-  newKeyId: z.string().nullable(),
-  /** A key that our call may have made and whose secret never arrived here. */
-  unheldKeyId: z.string().nullable(),
-  profiles: strings,
-  steps: z.array(
-    z.strictObject({
-      name: rotationStepName,
-      state: z.enum(['later', 'now', 'waiting', 'done', 'failed', 'skipped']),
-      /** Milliseconds that it took, once done. */
-      took: z.number().nullable(),
-      /** Answers in a row out of those wanted, or places out of all. */
-      progress: z.strictObject({ done: z.number().int(), of: z.number().int() }).nullable(),
-    }),
-  ),
-  waitingFor: z
-    .strictObject({
-      what: z.enum(['code', 'network', 'permission', 'store', 'place', 'person', 'other-computer', 'aws']),
-      problem: problemSchema.nullable(),
-      since: time,
-    })
-    .nullable(),
-  /** The last thing that went wrong, where it explains why it turned back or waits. */
-  problem: problemSchema.nullable(),
-  places: z.array(
-    z.strictObject({
-      placeId: z.string(),
-      profile: z.string(),
-      path: z.string(),
-      lines: z.array(z.number().int()),
-      state: z.enum(['old', 'writing', 'new', 'proved', 'left-alone', 'restored']),
-    }),
-  ),
-  devices: z.array(deviceView),
-  canUndo: z.boolean(),
-  canRetry: z.boolean(),
-  canLeaveOut: z.boolean(),
-  canDelete: z.boolean(),
-  /** When the old key will be deleted, by AWS's clock; null: not yet known, or never. */
-  deleteDue: time.nullable(),
-  outcome: z.enum(['done', 'kept', 'undone', 'abandoned']).nullable(),
-})
-
-/** What is known of one code field while the person types. */
-const codeState = z.enum(['empty', 'typing', 'right', 'wrong'])
-
-export const codeCheckView = z.strictObject({
-  first: codeState,
-  second: codeState,
-  problem: problemSchema.nullable(),
-  /** Whether the pair may be sent to AWS. */
-  ready: z.boolean(),
-  /** Seconds until the authenticator shows its next code, by AWS's clock. */
-  nextCodeIn: z.number().int(),
-})
-
-export const mfaProposalView = z.strictObject({
-  identityId: z.string(),
-  userName: z.string(),
-  /** A free device name, the user name where that is free. */
-  deviceName: z.string(),
-  takenNames: strings,
-  attached: known(z.array(deviceView)),
-  /** An unattached device left by somebody's earlier try under the default name. */
-  leftOver: z.strictObject({ serialNumber: z.string() }).nullable(),
-  /** Whether the seed can be sealed, so that the set-up survives a crash. */
-  survivesRestart: z.boolean(),
-})
-
-export const mfaSetUpView = z.strictObject({
-  setUpId: z.string(),
-  identityId: z.string(),
-  userName: z.string(),
-  account: z.string(),
-  deviceName: z.string(),
-  serialNumber: z.string().nullable(),
-  stage: z.enum(['creating', 'codes', 'attaching', 'attached', 'cancelled', 'stuck']),
-  /** SECURITY: the one secret that the renderer sees, and only in stage `codes` while its screen is open. */
-  seed: z
-    .strictObject({
-      uri: z.string(),
-      base32: z.string(),
-      /** Whether this system keeps the window out of screen captures. */
-      captureProtected: z.boolean(),
-    })
-    .nullable(),
-  problem: problemSchema.nullable(),
-  /** Profiles where `mfa_serial` may be written, and which have it. */
-  profiles: z.array(z.strictObject({ profile: z.string(), mfaSerial: z.string().nullable() })),
-  serialWritten: z.boolean(),
-  signIn: z.strictObject({
-    state: z.enum(['untried', 'worked', 'failed']),
-    expiresAt: time.nullable(),
-    problem: problemSchema.nullable(),
-  }),
-  /** The device stays at AWS unattached because deleting it is denied; the set-up can be resumed. */
-  keptForResume: z.boolean(),
-})
-
 /** What a menu entry or the tray asks the window to do. */
 export const menuChoice = z.strictObject({ action: z.enum(['check', 'add-profile', 'practice', 'find']) })
 
@@ -306,13 +130,5 @@ export type AccessKeyView = z.infer<typeof accessKeyView>
 export type DeviceView = z.infer<typeof deviceView>
 export type IdentityView = z.infer<typeof identityView>
 export type UnrotatableReason = z.infer<typeof unrotatableReason>
-export type GraceChoice = z.infer<typeof graceChoice>
-export type RotationPlanView = z.infer<typeof rotationPlanView>
-export type RotationStepName = z.infer<typeof rotationStepName>
-export type RotationTruth = z.infer<typeof rotationTruth>
-export type RotationView = z.infer<typeof rotationView>
-export type CodeCheckView = z.infer<typeof codeCheckView>
-export type MfaProposalView = z.infer<typeof mfaProposalView>
-export type MfaSetUpView = z.infer<typeof mfaSetUpView>
 export type MenuChoice = z.infer<typeof menuChoice>
 export type Known<T> = { known: true; value: T } | { known: false; problem: z.infer<typeof problemSchema> }

@@ -1,0 +1,130 @@
+/** What the renderer is told of a rotation: its plan, then its course. No secret is in it. */
+import { z } from 'zod'
+import { problemSchema } from './problems.ts'
+import { accessKeyView, deviceView, strings, time } from './views.ts'
+
+/** How long the old key stays switched off before it is deleted. */
+export const graceChoice = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('after'),
+    hours: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 30),
+  }),
+  z.strictObject({ kind: z.literal('now') }),
+  z.strictObject({ kind: z.literal('never') }),
+])
+
+export const rotationPlanView = z.strictObject({
+  planId: z.string(),
+  identityId: z.string(),
+  userName: z.string(),
+  account: z.string(),
+  /** Null where AWS tells nothing without a code (`needsCode`). */
+  oldKey: accessKeyView.nullable(),
+  /** The other key where there are two already: it has to go first, with the person's yes. */
+  spareKey: accessKeyView.nullable(),
+  places: z.array(
+    z.strictObject({
+      placeId: z.string(),
+      profile: z.string(),
+      path: z.string(),
+      lines: z.array(z.number().int()),
+      /** The file is readable by others and becomes 0600. */
+      narrowsMode: z.boolean(),
+      /** Why it can't be written; then it can't be chosen. */
+      problem: problemSchema.nullable(),
+    }),
+  ),
+  /** The account demands MFA and no session is open: one code of one of `devices` comes first, then the plan is made again. */
+  needsCode: z.boolean(),
+  devices: z.array(deviceView),
+  /** Why it can't start at all. */
+  blockers: z.array(problemSchema),
+  /** Environment variables of this process that hold the old key or shadow the files. */
+  environmentNames: strings,
+  journalProtection: z.enum(['os', 'basic', 'none']),
+  /** Whether switching keys off is allowed, as a call without effect showed; null where it can't be known yet. */
+  canSwitchOff: z.boolean().nullable(),
+})
+
+export const rotationStepName = z.enum([
+  'remove-spare',
+  'create',
+  'prove',
+  'write',
+  'prove-files',
+  'switch-off',
+  'delete',
+  'switch-on',
+  'restore',
+  'remove-new',
+])
+
+/** What is true right now at AWS and in the files. */
+const rotationTruth = z.enum([
+  'old-key-works',
+  'both-keys-work',
+  'new-key-works',
+  'new-key-works-old-deleted',
+  'unheld-key-may-exist',
+])
+
+export const rotationView = z.strictObject({
+  operationId: z.string(),
+  identityId: z.string(),
+  userName: z.string(),
+  account: z.string(),
+  state: z.string(),
+  direction: z.enum(['forward', 'back']),
+  truth: rotationTruth,
+  oldKeyId: z.string(),
+  newKeyId: z.string().nullable(),
+  /** A key that our call may have made and whose secret never arrived here. */
+  unheldKeyId: z.string().nullable(),
+  profiles: strings,
+  steps: z.array(
+    z.strictObject({
+      name: rotationStepName,
+      state: z.enum(['later', 'now', 'waiting', 'done', 'failed', 'skipped']),
+      /** Milliseconds that it took, once done. */
+      took: z.number().nullable(),
+      /** Answers in a row out of those wanted, or places out of all. */
+      progress: z.strictObject({ done: z.number().int(), of: z.number().int() }).nullable(),
+    }),
+  ),
+  waitingFor: z
+    .strictObject({
+      what: z.enum(['code', 'network', 'permission', 'store', 'place', 'person', 'other-computer', 'aws']),
+      problem: problemSchema.nullable(),
+      since: time,
+    })
+    .nullable(),
+  /** The last thing that went wrong, where it explains why it turned back or waits. */
+  problem: problemSchema.nullable(),
+  places: z.array(
+    z.strictObject({
+      placeId: z.string(),
+      profile: z.string(),
+      path: z.string(),
+      lines: z.array(z.number().int()),
+      state: z.enum(['old', 'writing', 'new', 'proved', 'left-alone', 'restored']),
+    }),
+  ),
+  devices: z.array(deviceView),
+  canUndo: z.boolean(),
+  canRetry: z.boolean(),
+  canLeaveOut: z.boolean(),
+  canDelete: z.boolean(),
+  /** When the old key will be deleted, by AWS's clock; null: not yet known, or never. */
+  deleteDue: time.nullable(),
+  outcome: z.enum(['done', 'kept', 'undone', 'abandoned']).nullable(),
+})
+
+export type GraceChoice = z.infer<typeof graceChoice>
+export type RotationPlanView = z.infer<typeof rotationPlanView>
+export type RotationStepName = z.infer<typeof rotationStepName>
+export type RotationTruth = z.infer<typeof rotationTruth>
+export type RotationView = z.infer<typeof rotationView>

@@ -1,0 +1,26 @@
+import { dirname } from 'node:path'
+import { problem } from '../contract/problems.ts'
+import { failed, type Result } from '../contract/result.ts'
+import type { HeldLock, Locks } from '../ports/locks.ts'
+import { errorCode } from './file-problems.ts'
+import { takeLock } from './lock.ts'
+import type { FileTools } from './real-file.ts'
+
+/** Locks that are held for as long as an operation runs, at paths in Keyturn's data folder. */
+export class FileLocks implements Locks {
+  readonly #tools: FileTools
+
+  constructor(tools: FileTools) {
+    this.#tools = tools
+  }
+
+  async take(path: string): Promise<Result<HeldLock>> {
+    try {
+      await this.#tools.disk.makeFolder(dirname(path))
+      return await takeLock(this.#tools, path)
+    } catch (error) {
+      errorCode(error)
+      return failed(problem('journal-failed', { path }))
+    }
+  }
+}
