@@ -4,6 +4,7 @@
  * It protects the person's keys from crashes: an intent is here before its effect, an outcome before the next
  * intent, and the secrets that are needed to go on or back are here sealed (rotation-machine.md, section 2).
  */
+import type { z } from 'zod'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -28,6 +29,7 @@ export type JournalParts = {
 
 export class Journal<R> {
   readonly id: string
+  readonly #schema: z.ZodType<R>
   readonly #parts: JournalParts
   readonly #paths: JournalPaths
   /** Null where the key could not be unsealed, or is destroyed: the records still read, the secrets in them don't. */
@@ -40,12 +42,14 @@ export class Journal<R> {
 
   constructor(
     id: string,
+    schema: z.ZodType<R>,
     parts: JournalParts,
     paths: JournalPaths,
     key: OperationKey | null,
     found: { stamped: readonly Stamped<R>[]; checksum: string; goodBytes: number },
   ) {
     this.id = id
+    this.#schema = schema
     this.#parts = parts
     this.#paths = paths
     this.#key = key
@@ -67,10 +71,12 @@ export class Journal<R> {
   /**
    * Appends and syncs one record. Where the disk is full, the room kept for this moment is given up first.
    * Problems: journal-failed; the record is then not in the journal, and appending it again is safe.
+   * Rejects a record that the schema would not take back when it is read: that is a bug, and it must not go unseen
+   * until the crash after which the journal is needed.
    */
   append(record: R): Promise<Result<void>> {
     const appended = this.#tail.then(() => this.#append(record))
-    this.#tail = appended
+    this.#tail = appended.catch(() => undefined)
     return appended
   }
 
@@ -97,6 +103,7 @@ export class Journal<R> {
   }
 
   async #append(record: R): Promise<Result<void>> {
+    this.#schema.parse(record)
     const stamped: Stamped<R> = {
       sequence: this.#stamped.length,
       at: this.#parts.clock.now().toISOString(),

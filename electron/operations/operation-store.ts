@@ -69,7 +69,7 @@ export class OperationStore<R> {
       await this.#discard(paths)
       return failed(problem('journal-failed', { path: paths.journal }))
     }
-    const journal = new Journal<R>(id, this.#parts, paths, key, {
+    const journal = new Journal<R>(id, this.#schema, this.#parts, paths, key, {
       stamped: [],
       checksum: chainStart,
       goodBytes: 0,
@@ -123,7 +123,7 @@ export class OperationStore<R> {
       }
       const raw = await this.#readKey(paths)
       const key = raw?.ok ? new OperationKey(raw.value, id, randomness) : null
-      const journal = new Journal<R>(id, this.#parts, paths, key, { ...parsed, stamped })
+      const journal = new Journal<R>(id, this.#schema, this.#parts, paths, key, { ...parsed, stamped })
       return { id, journal: ok(journal), keyProblem: raw !== null && !raw.ok ? raw.problem : null }
     } catch {
       return unreadable

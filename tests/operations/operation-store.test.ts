@@ -124,6 +124,16 @@ test('a journal of another version is unreadable, never half read', async () => 
   expect(found?.journal).toMatchObject({ ok: false, problem: { code: 'operation-unreadable' } })
 })
 
+test('a record that could not be read back is a bug, and is refused before it is written', async () => {
+  const { create, journalFile } = world()
+  const journal = await create()
+  const before = readFileSync(journalFile(), 'utf8')
+  const strange = { kind: 'step', number: 1, more: 'than the schema knows' } as const
+  await expect(journal.append(strange)).rejects.toThrow('Unrecognized key')
+  expect(readFileSync(journalFile(), 'utf8')).toBe(before)
+  expect(await journal.append({ kind: 'step', number: 2 })).toMatchObject({ ok: true })
+})
+
 test('case 39: after the store was reset the records read, the secrets do not', async () => {
   const { create, findOnly, vault } = world()
   await create()

@@ -1,0 +1,186 @@
+/**
+ * The plan that is shown before anything happens: which key, which places, what AWS last saw it do, what stands in
+ * the way. It reads and makes one call without effect; nothing is changed.
+ */
+import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
+import { type Problem, problem } from '../contract/problems.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
+import type { RotationPlanView } from '../contract/rotation-views.ts'
+import type { AccessKeyView, Known } from '../contract/views.ts'
+import type { AccessKeyFact, Destination, DeviceFact, Iam, LastUse } from '../ports/aws.ts'
+import type { Environment } from '../ports/environment.ts'
+import type { Identity, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeyPair, KeyPlace } from '../ports/key-place.ts'
+import type { Randomness } from '../ports/randomness.ts'
+import type { Vault } from '../ports/vault.ts'
+import { awsNow, type RotationParts } from './context.ts'
+
+export type PlanParts = RotationParts & {
+  readonly directory: IdentityDirectory
+  readonly vault: Vault
+  readonly randomness: Randomness
+  readonly environment: Environment
+}
+
+/** What the start needs of the plan and the renderer doesn't. */
+export type RotationPlan = {
+  readonly view: RotationPlanView
+  readonly identity: Identity
+  readonly destination: Destination
+  readonly pair: KeyPair
+  readonly places: readonly KeyPlace[]
+  readonly demandsMfa: boolean
+}
+
+export type MfaCode = { readonly serialNumber: string; readonly code: string }
+
+/** Long enough for the whole rotation; a policy may ask for less (`aws:MultiFactorAuthAge`, case 45). */
+const sessionSeconds = 3_600
+const minimumSessionSeconds = 5 * 60
+/** Variables that win over the files in programs started from this environment. */
+const shadowingNames = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+]
+
+/**
+ * Makes the plan for one key of an identity. With `mfaCode` an MFA session is opened first.
+ * Problems: identity-unknown, key-not-listed (the key isn't here), the session's, and the way to AWS's.
+ * What forbids the start but still leaves a plan to show is in its `blockers`.
+ */
+export async function makePlan(
+  parts: PlanParts,
+  identityId: string,
+  accessKeyId: string,
+  mfaCode: MfaCode | null,
+): Promise<Result<RotationPlan>> {
+  const access = await parts.directory.access(identityId)
+  if (!access.ok) return access
+  const { identity, pairs } = access.value
+  const held = pairs.find(({ pair }) => pair.accessKeyId === accessKeyId)
+  if (held === undefined) return failed(problem('key-not-listed', { accessKeyId }))
+  const { pair, destination } = held
+  if (mfaCode !== null) {
+    const request = { identityId, credentials: pair, destination, ...mfaCode, seconds: sessionSeconds }
+    const opened = await parts.sessions.open(request)
+    if (!opened.ok) return opened
+  }
+  const session = parts.sessions.current(identityId, minimumSessionSeconds)
+  const { iam } = parts.aws.connect(session?.credentials ?? pair, destination)
+  const [keys, found, vault] = await Promise.all([
+    readKeys(iam, identity.userName, accessKeyId),
+    parts.places.find(accessKeyId),
+    parts.vault.status(),
+  ])
+  const toldMore = keys.ok || keys.problem.code === 'access-denied'
+  if (!toldMore) return keys
+  const denied = keys.ok ? null : keys.problem
+  const mfa = denied === null ? null : await askForMfa(iam, identity.userName, denied, session !== null)
+  const spare = keys.ok ? await describeSpare(parts, keys.value, accessKeyId) : noSpare
+  const now = awsNow(parts)
+  const old = keys.ok ? keys.value.find((key) => key.accessKeyId === accessKeyId) : undefined
+  const missing = keys.ok && old === undefined ? problem('key-not-listed', { accessKeyId }) : null
+  const profiles = found.map(({ place }) => place.profile)
+  const view: RotationPlanView = {
+    planId: parts.randomness.uuid(),
+    identityId,
+    userName: identity.userName,
+    account: identity.account,
+    oldKey: old === undefined ? null : keyView(old, profiles, now),
+    spareKey: spare.key === null ? null : keyView(spare.key, spare.profiles, now),
+    places: found.map(({ place, problem: obstacle, narrowsMode }) => ({
+      placeId: place.id,
+      profile: place.profile,
+      path: place.path,
+      lines: [...place.lines],
+      narrowsMode,
+      problem: obstacle,
+    })),
+    needsCode: mfa?.needsCode ?? false,
+    devices: (mfa?.devices ?? access.value.devices).map(describeDevice),
+    blockers: [mfa?.blocker ?? null, missing, spare.blocker].filter((blocker) => blocker !== null),
+    environmentNames: shadowingNames.filter((name) => parts.environment.variables[name] !== undefined),
+    journalProtection: vault.kind,
+    canSwitchOff: old === undefined ? null : await maySwitchOff(iam, identity.userName, old),
+  }
+  const places = found.filter(({ problem: obstacle }) => obstacle === null).map(({ place }) => place)
+  return ok({ view, identity, destination, pair, places, demandsMfa: session !== null })
+}
+
+type KeyWithUse = AccessKeyFact & { readonly lastUse: Known<LastUse> }
+
+/** The keys and their last use, read before other calls of ours make the key look used (failure case 48). */
+async function readKeys(
+  iam: Iam,
+  userName: string,
+  accessKeyId: string,
+): Promise<Result<readonly KeyWithUse[]>> {
+  const [listed, ownUse] = await Promise.all([
+    iam.listAccessKeys(userName),
+    iam.accessKeyLastUsed(accessKeyId),
+  ])
+  if (!listed.ok) return listed
+  const withUse = listed.value.value.map(async (key): Promise<KeyWithUse> => {
+    const used = key.accessKeyId === accessKeyId ? ownUse : await iam.accessKeyLastUsed(key.accessKeyId)
+    const lastUse: Known<LastUse> = used.ok
+      ? { known: true, value: used.value.value }
+      : { known: false, problem: used.problem }
+    return { ...key, lastUse }
+  })
+  return ok(await Promise.all(withUse))
+}
+
+/**
+ * What a denied list means: an explicit deny without a session is lifted by one where the user has a device that
+ * makes codes (failure cases 6, 46); anything else is a missing permission.
+ */
+async function askForMfa(iam: Iam, userName: string, denied: Problem, hasSession: boolean) {
+  const nothing = { needsCode: false, devices: null }
+  if (denied.code !== 'access-denied' || !denied.data.explicit || hasSession)
+    return { ...nothing, blocker: denied }
+  const listed = await iam.listMfaDevices(userName)
+  const devices: readonly DeviceFact[] = listed.ok ? listed.value.value : []
+  const makesCodes = devices.some((device) => describeDevice(device).kind !== 'passkey')
+  const blocker = problem('mfa-required', { action: denied.data.action })
+  return makesCodes ? { needsCode: true, devices, blocker: null } : { needsCode: false, devices, blocker }
+}
+
+const noSpare = { key: null, profiles: [] as string[], blocker: null as Problem | null }
+
+/** The other key where there are two. One that stands in profiles here is in use, and never proposed to go. */
+async function describeSpare(parts: PlanParts, keys: readonly KeyWithUse[], accessKeyId: string) {
+  const others = keys.filter((key) => key.accessKeyId !== accessKeyId)
+  const [key] = others
+  if (key === undefined) return noSpare
+  if (others.length > 1) return { ...noSpare, blocker: problem('too-many-keys', { count: keys.length }) }
+  const profiles = (await parts.places.find(key.accessKeyId)).map(({ place }) => place.profile)
+  const blocker =
+    profiles.length === 0 ? null : problem('second-key-in-use', { accessKeyId: key.accessKeyId, profiles })
+  return { key, profiles, blocker }
+}
+
+/** Switching on a key that is on has no effect, but it tells whether switching is allowed (pre-flight, step 6). */
+async function maySwitchOff(iam: Iam, userName: string, key: AccessKeyFact): Promise<boolean | null> {
+  if (key.status !== 'active') return null
+  const tried = await iam.setAccessKeyStatus(userName, key.accessKeyId, 'active')
+  if (tried.ok) return true
+  return tried.problem.code === 'access-denied' ? false : null
+}
+
+function keyView(key: KeyWithUse, profiles: readonly string[], now: Date): AccessKeyView {
+  const ageDays = ageInDays(key.createdAt, now)
+  const { lastUse } = key
+  return {
+    accessKeyId: key.accessKeyId,
+    status: key.status,
+    createdAt: key.createdAt.toISOString(),
+    ageDays,
+    ageState: ageStateOf(ageDays),
+    lastUsed: lastUse.known
+      ? { known: true, value: lastUse.value && { ...lastUse.value, at: lastUse.value.at.toISOString() } }
+      : lastUse,
+    profiles: [...profiles],
+  }
+}

@@ -1,0 +1,284 @@
+/**
+ * A rotation's whole world, as real as a test can have it: the practice server over HTTP, the SDK, real files in a
+ * temporary folder. Only time and the secret store are fakes.
+ */
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { SdkAws } from '../../electron/aws/sdk-aws.ts'
+import type { Problem } from '../../electron/contract/problems.ts'
+import { ok, type Result } from '../../electron/contract/result.ts'
+import type { GraceChoice, RotationPlanView, RotationView } from '../../electron/contract/rotation-views.ts'
+import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
+import { FileLocks } from '../../electron/files/file-locks.ts'
+import { createNodeDisk } from '../../electron/files/node-disk.ts'
+import { OperationStore } from '../../electron/operations/operation-store.ts'
+import type { Destination } from '../../electron/ports/aws.ts'
+import type { Disk } from '../../electron/ports/disk.ts'
+import type { IdentityDirectory } from '../../electron/ports/identity-directory.ts'
+import { Secret } from '../../electron/ports/secret.ts'
+import type { Account, User } from '../../electron/practice/account.ts'
+import { requireMfa } from '../../electron/practice/force-mfa.ts'
+import { practiceSeed } from '../../electron/practice/seed.ts'
+import { type PracticeServer, startPracticeServer } from '../../electron/practice/server.ts'
+import { rotationRecord } from '../../electron/rotation/records.ts'
+import { Rotations } from '../../electron/rotation/rotations.ts'
+import { Sessions } from '../../electron/sessions/sessions.ts'
+import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
+import { FakeClock } from '../fakes/clock.ts'
+import { fakeEnvironment } from '../fakes/environment.ts'
+import { FakeLog } from '../fakes/log.ts'
+import { Phone } from '../fakes/phone.ts'
+import { SeededRandomness } from '../fakes/randomness.ts'
+import { temporaryFolder } from '../fakes/temporary-folder.ts'
+import { FakeVault } from '../fakes/vault.ts'
+import { endingWith } from './killed-process.ts'
+
+/** Waits of the polling kind pass at once; long ones (a rest, a late retry) wait for the test. */
+const longestPassingWait = 30_000
+class PollingClock extends FakeClock {
+  override wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (milliseconds > longestPassingWait) return super.wait(milliseconds, signal)
+    if (!signal?.aborted) this.advance(milliseconds)
+    return Promise.resolve()
+  }
+}
+
+const now = new Date('2026-11-24T09:00:00Z')
+
+export type WorldOptions = {
+  readonly account?: (account: Account, user: User) => void
+  readonly credentials?: (keyId: string, secret: string) => string
+  readonly config?: string
+  readonly spreading?: 'off' | 'seeded'
+  readonly forceMfa?: boolean
+  readonly disk?: (disk: Disk) => Disk
+  readonly vault?: FakeVault
+  /** Told of each request when its effect stands and before its answer leaves. */
+  readonly onRequest?: (operation: string) => void
+}
+
+const twoProfiles = (keyId: string, secret: string): string =>
+  [
+    '# shared by two profiles',
+    '[default]',
+    `aws_access_key_id = ${keyId}`,
+    `aws_secret_access_key = ${secret}`,
+    '',
+    '; the build uses the same key',
+    '[build]',
+    `  aws_access_key_id=${keyId}   `,
+    `  aws_secret_access_key=${secret}`,
+    '# end',
+  ].join('\n')
+
+export async function rotationWorld(options: WorldOptions = {}) {
+  const folder = temporaryFolder()
+  const clock = new PollingClock(now)
+  const account = practiceSeed(now)
+  const [user] = account.users
+  const [key] = user?.keys ?? []
+  if (user === undefined || key === undefined) throw new Error('no seeded user')
+  const device = options.forceMfa ? attachDevice(account, user) : null
+  if (options.forceMfa) requireMfa(account, user.name)
+  options.account?.(account, user)
+  const randomness = new SeededRandomness(7)
+  const server = await startPracticeServer({
+    clock,
+    randomness,
+    account,
+    spreading: options.spreading ?? 'off',
+    onRequest: ({ operation }) => options.onRequest?.(operation),
+  })
+  onTestFinished(() => server.close())
+  const aws = join(folder, '.aws')
+  mkdirSync(aws, { mode: 0o700 })
+  const files = { credentials: join(aws, 'credentials'), config: join(aws, 'config') }
+  const before = (options.credentials ?? twoProfiles)(key.id, key.secret.reveal())
+  writeFileSync(files.credentials, before, { mode: 0o600 })
+  writeFileSync(files.config, options.config ?? '[default]\nregion = eu-central-1\n', { mode: 0o600 })
+  const vault = options.vault ?? new FakeVault()
+  const log = new FakeLog()
+  const views: RotationView[] = []
+  const waiters = new Set<() => void>()
+  const plain = createNodeDisk('linux')
+  const disk = options.disk?.(plain) ?? plain
+  const destination: Destination = {
+    region: 'eu-central-1',
+    partition: 'aws',
+    iamEndpoint: server.url,
+    stsEndpoint: server.url,
+  }
+  const identity = {
+    id: `arn:aws:iam::${account.id}:user${user.path}${user.name}`,
+    partition: 'aws',
+    account: account.id,
+    userId: user.id,
+    userName: user.name,
+  }
+  const directory: IdentityDirectory = {
+    access: async () =>
+      ok({
+        identity,
+        pairs: [
+          {
+            pair: { accessKeyId: key.id, secretAccessKey: new Secret(key.secret.reveal()) },
+            destination,
+            profiles: ['default', 'build'],
+          },
+        ],
+        devices: [],
+      }),
+  }
+
+  /** One process: its memory is its own, its disk and AWS are everybody's. */
+  const living = new Set<number>()
+  const startProcess = (
+    changes: { readonly disk?: Disk; readonly processId?: number; readonly isKilled?: () => boolean } = {},
+  ) => {
+    const { processId = 100, isKilled = () => false } = changes
+    living.add(processId)
+    const environment = fakeEnvironment({
+      homeFolder: folder,
+      dataFolder: join(folder, 'keyturn'),
+      processId,
+      isProcessAlive: async (id) => living.has(id),
+      variables: { HOME: folder },
+      userId: process.getuid?.() ?? 0,
+    })
+    const tools = { disk: changes.disk ?? disk, clock, environment, randomness }
+    const sdk = endingWith(new SdkAws({ clock, variables: {}, appVersion: '0' }), isKilled)
+    const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
+    const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes: new SpentCodes() })
+    const store = new OperationStore(
+      {
+        folder: join(environment.dataFolder, 'operations'),
+        vault,
+        disk: tools.disk,
+        clock,
+        randomness,
+        awsNow,
+      },
+      'rotation',
+      rotationRecord,
+    )
+    const rotations = new Rotations({
+      aws: sdk,
+      places: new AwsFilePlaces(tools),
+      clock,
+      sessions,
+      directory,
+      vault,
+      randomness,
+      environment,
+      store,
+      locks: new FileLocks(tools),
+      log,
+      onChange: (view) => {
+        if (isKilled()) return
+        views.push(view)
+        for (const look of waiters) look()
+      },
+      onKeyProved: () => {},
+      onIdentityChanged: () => {},
+    })
+    onTestFinished(() => (isKilled() ? undefined : rotations.stop()))
+    return rotations
+  }
+  const rotations = startProcess()
+
+  /** Resolves with the first view from now on that the test looks for. */
+  const until = (wanted: (view: RotationView) => boolean): Promise<RotationView> =>
+    new Promise((resolve) => {
+      const look = () => {
+        const last = views.at(-1)
+        if (last === undefined || !wanted(last)) return
+        waiters.delete(look)
+        resolve(last)
+      }
+      waiters.add(look)
+      look()
+    })
+
+  const plan = async (
+    code: { serialNumber: string; code: string } | null = null,
+  ): Promise<RotationPlanView> => value(await rotations.plan(identity.id, key.id, code))
+
+  const start = async (
+    planned: RotationPlanView,
+    choice: {
+      grace?: GraceChoice
+      deleteSpareKeyId?: string | null
+      placeIds?: string[]
+      accepts?: boolean
+    } = {},
+  ): Promise<Result<{ operationId: string }>> =>
+    rotations.start({
+      planId: planned.planId,
+      placeIds: choice.placeIds ?? planned.places.map((place) => place.placeId),
+      grace: choice.grace ?? { kind: 'after', hours: 24 },
+      deleteSpareKeyId: choice.deleteSpareKeyId ?? null,
+      acceptsNoSwitchOff: choice.accepts ?? false,
+    })
+
+  return {
+    account,
+    user,
+    key,
+    server,
+    clock,
+    folder,
+    files,
+    before,
+    rotations,
+    startProcess,
+    /** The process is gone: its locks are stale. */
+    bury: (processId: number) => living.delete(processId),
+    destination,
+    views,
+    log,
+    vault,
+    identity,
+    plan,
+    start,
+    until,
+    phone: device === null ? null : new Phone(device.seed, clock),
+    deviceSerial: device?.serial ?? '',
+    credentials: () => readFileSync(files.credentials, 'utf8'),
+    beMode: (path: string, mode: number) => chmodSync(path, mode),
+    journalTexts: () => operationFiles(folder).map((path) => readFileSync(path, 'utf8')),
+    operationFiles: () => operationFiles(folder),
+    statusOf: (id: string) => user.keys.find((candidate) => candidate.id === id)?.status ?? 'gone',
+  }
+}
+
+export function value<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`unexpected problem ${JSON.stringify(result.problem)}`)
+}
+
+export function problemOf(result: Result<unknown>): Problem | null {
+  return result.ok ? null : result.problem
+}
+
+export const operationCalls = (server: PracticeServer, operation: string): number =>
+  server.requests.filter((request) => request.operation === operation).length
+
+function operationFiles(folder: string): string[] {
+  const operations = join(folder, 'keyturn', 'operations')
+  return readdirSync(operations).map((name) => join(operations, name))
+}
+
+function attachDevice(account: Account, user: User): { serial: string; seed: string } {
+  const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+  const serial = `arn:aws:iam::${account.id}:mfa/${user.name}`
+  account.virtualDevices.push({
+    serial,
+    seed: new Secret(seed),
+    user: user.name,
+    enableDate: new Date(now.getTime() - 86_400_000),
+    drift: 0,
+    outOfSync: false,
+  })
+  return { serial, seed }
+}
