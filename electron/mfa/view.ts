@@ -1,0 +1,66 @@
+/** From a set-up's state to what its screen is told. Pure. */
+
+import type { MfaSetUpView } from '../contract/mfa-views.ts'
+import type { Problem } from '../contract/problems.ts'
+import type { Secret } from '../ports/secret.ts'
+import { isUnseen, type SetUpState } from './machine.ts'
+import { otpauthUri } from './uri.ts'
+
+/** What this process knows beside the journal. */
+export type SetUpMemory = Pick<MfaSetUpView, 'profiles' | 'serialWritten' | 'signIn'> & {
+  /** Whether a screen shows the seed. */
+  readonly shown: boolean
+  readonly captureProtected: boolean
+  /** Why the sealed seed can't be had, where that is known. */
+  readonly seedProblem: Problem | null
+  /** Why the last try stopped. */
+  readonly stop: Problem | null
+}
+
+export function setUpViewOf(
+  setUpId: string,
+  state: SetUpState,
+  memory: SetUpMemory,
+  seed: Secret | null,
+  accountAlias: string | null,
+): MfaSetUpView {
+  const { identity, deviceName } = state.opened
+  const stage = stageOf(state, memory, seed)
+  const { profiles, serialWritten, signIn } = memory
+  return {
+    setUpId,
+    identityId: identity.id,
+    userName: identity.userName,
+    account: identity.account,
+    deviceName,
+    serialNumber: state.serialNumber,
+    stage,
+    // SECURITY: the one place where the seed enters a view.
+    seed:
+      stage === 'codes' && memory.shown && seed !== null
+        ? {
+            uri: otpauthUri(deviceName, accountAlias ?? identity.account, seed),
+            base32: seed.reveal(),
+            captureProtected: memory.captureProtected,
+          }
+        : null,
+    problem: memory.stop ?? state.problem ?? (stage === 'stuck' ? memory.seedProblem : null),
+    profiles,
+    serialWritten,
+    signIn,
+    keptForResume: state.at === 'codes' && state.deleteDenied,
+  }
+}
+
+/** `stuck`: only the person can say how to go on: the device can be deleted or left, or the call be tried again. */
+export function stageOf(
+  state: SetUpState,
+  memory: Pick<SetUpMemory, 'stop'>,
+  seed: Secret | null,
+): MfaSetUpView['stage'] {
+  if (state.at === 'ended') return state.outcome === 'attached' ? 'attached' : 'cancelled'
+  if (state.cancelling && memory.stop !== null) return 'stuck'
+  if (isUnseen(state)) return state.deleteDenied || memory.stop !== null ? 'stuck' : 'creating'
+  if (state.at !== 'codes') return 'attaching'
+  return seed === null ? 'stuck' : 'codes'
+}

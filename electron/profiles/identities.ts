@@ -1,0 +1,217 @@
+/**
+ * The identities behind the profiles of this computer: the AWS files are read and followed, AWS is asked, and every
+ * change is told.
+ *
+ * Nothing blocks on one failed call or one bad profile, and nothing that did not change is asked again when a file
+ * changes. No secret is in what it tells; `access` gives pairs to operations (as `Secret`).
+ */
+import { problem } from '../contract/problems.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
+import type { IdentityView, OverviewView } from '../contract/views.ts'
+import type { CallerIdentity } from '../ports/aws.ts'
+import type { AwsFiles, AwsFilesSnapshot } from '../ports/aws-files.ts'
+import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeyPlaces } from '../ports/key-place.ts'
+import { addProfile, type NewProfile } from './add-profile.ts'
+import { accessOf, IdentityBook, type IdentityBookParts, pairsOf } from './identity-book.ts'
+import { type DestinationOf, groupProfiles, type KeyGroup, type Unrotatable } from './key-groups.ts'
+import type { IdentityRecord } from './records.ts'
+import { sideBySide } from './side-by-side.ts'
+import { identityViewOf, type OpenOperations, refusedProfiles, summaryOf } from './views.ts'
+
+/** Keys asked about at once. Each may have some five calls under way. */
+const keysAtOnce = 6
+/** However many keys there are, a check tells of its progress about so many times. */
+const progressSteps = 50
+
+export type IdentitiesParts = IdentityBookParts & {
+  readonly files: AwsFiles
+  readonly destinationOf: DestinationOf
+  readonly keyPlaces: Pick<KeyPlaces, 'find'>
+  /** What the overview says besides identities. */
+  readonly surroundings: () => Pick<OverviewView, 'practice' | 'store' | 'unreadableOperations'>
+  readonly openOperations: (identityId: string) => OpenOperations
+  readonly changed: {
+    readonly overview: (view: OverviewView) => void
+    /** Only for identities that were asked for by `identity`. */
+    readonly identity: (view: IdentityView) => void
+  }
+}
+
+type Extent = 'changes' | 'everything'
+
+export class Identities implements IdentityDirectory {
+  readonly #parts: IdentitiesParts
+  readonly #book: IdentityBook
+  #snapshot: AwsFilesSnapshot | null = null
+  #unrotatable: readonly Unrotatable[] = []
+  readonly #shown = new Set<string>()
+  #checkedAt: Date | null = null
+  #running: Promise<void> | null = null
+  #next: Extent | null = null
+  #stopWatching: (() => void) | null = null
+
+  constructor(parts: IdentitiesParts) {
+    this.#parts = parts
+    this.#book = new IdentityBook(parts)
+  }
+
+  /** Reads, asks, and follows the files from now on. */
+  start(): Promise<void> {
+    this.#stopWatching ??= this.#parts.files.watch(() => void this.followFiles())
+    return this.check()
+  }
+
+  stop(): void {
+    this.#stopWatching?.()
+    this.#stopWatching = null
+  }
+
+  /** Reads the files and asks AWS about everything again. Progress comes as events. */
+  check(): Promise<void> {
+    return this.#run('everything')
+  }
+
+  /** Reads the files and asks AWS about what is new in them. */
+  followFiles(): Promise<void> {
+    return this.#run('changes')
+  }
+
+  overview(): OverviewView {
+    const { awsNow, openOperations, surroundings } = this.#parts
+    const now = awsNow()
+    return {
+      ...surroundings(),
+      loaded: this.#snapshot !== null,
+      checking: this.#running !== null,
+      checkedAt: this.#checkedAt?.toISOString() ?? null,
+      files: (this.#snapshot?.files ?? []).map((file) => ({ ...file, problems: [...file.problems] })),
+      identities: this.#book
+        .identities()
+        .map((identity) => summaryOf(identity, openOperations(identity.id), now)),
+      unrotatable: [...this.#unrotatable, ...refusedProfiles(this.#book.keys())],
+    }
+  }
+
+  /** One identity in full; from now on its changes are told. Problems: identity-unknown. */
+  async identity(identityId: string): Promise<Result<IdentityView>> {
+    const identity = this.#book.find(identityId)
+    if (identity === undefined) return failed(problem('identity-unknown', { identityId }))
+    this.#shown.add(identityId)
+    return ok(await this.#view(identity))
+  }
+
+  /**
+   * What operations need of an identity, working pairs first.
+   * Problems: identity-unknown; why AWS did not tell whose key it is.
+   */
+  async access(identityId: string): Promise<Result<IdentityAccess>> {
+    const identity = this.#book.find(identityId)
+    if (identity === undefined) return failed(problem('identity-unknown', { identityId }))
+    if (identity.user === null) {
+      const why = identity.keys.find((key) => key.problem !== null)?.problem
+      return failed(why ?? problem('identity-unknown', { identityId }))
+    }
+    const { user, facts } = identity.user
+    const { arn: id, partition, account, userId, userName } = user
+    return ok({
+      identity: { id, partition, account, userId, userName },
+      pairs: pairsOf(identity.keys),
+      devices: facts?.devices.known ? facts.devices.value : [],
+    })
+  }
+
+  /** Adds a profile once AWS has told whose key it is. Problems: those of `addProfile` in add-profile.ts. */
+  async addProfile(profile: NewProfile): Promise<Result<{ readonly identityId: string }>> {
+    const added = await addProfile(this.#parts, profile)
+    if (!added.ok) return added
+    this.learn(profile.accessKeyId, added.value)
+    await this.followFiles()
+    return ok({ identityId: added.value.arn })
+  }
+
+  /** Takes over whose key this is, as somebody else's call proved, so that it need not show as unknown meanwhile. */
+  learn(accessKeyId: string, identity: CallerIdentity): void {
+    this.#book.learn(accessKeyId, identity)
+  }
+
+  /** The account's alias, where AWS told one. */
+  accountAlias(identityId: string): string | null {
+    const alias = this.#book.find(identityId)?.user?.facts?.alias
+    return alias?.known ? alias.value : null
+  }
+
+  /** Asks AWS about one identity again, such as after an operation changed it. */
+  async refresh(identityId: string): Promise<void> {
+    const identity = this.#book.find(identityId)
+    if (identity === undefined) return
+    if (identity.user === null) return this.followFiles()
+    await this.#book.readFacts(identity.user.user, pairsOf(identity.keys))
+    await this.tellChanged(identityId)
+  }
+
+  /** Sends the views again, such as after an operation of this identity began or ended. */
+  async tellChanged(identityId?: string): Promise<void> {
+    this.#parts.changed.overview(this.overview())
+    const ids = identityId === undefined ? [...this.#shown] : [identityId].filter((id) => this.#shown.has(id))
+    for (const id of ids) {
+      const identity = this.#book.find(id)
+      if (identity !== undefined) this.#parts.changed.identity(await this.#view(identity))
+    }
+  }
+
+  /** One pass at a time: what is asked for meanwhile runs right after, once. */
+  #run(extent: Extent): Promise<void> {
+    this.#next = this.#next === 'everything' ? this.#next : extent
+    this.#running ??= this.#runAll()
+    return this.#running
+  }
+
+  async #runAll(): Promise<void> {
+    try {
+      while (this.#next !== null) {
+        const extent = this.#next
+        this.#next = null
+        await this.#pass(extent)
+      }
+    } finally {
+      this.#running = null
+      await this.tellChanged()
+    }
+  }
+
+  async #pass(extent: Extent): Promise<void> {
+    this.#snapshot = await this.#parts.files.read()
+    const { groups, unrotatable } = groupProfiles(this.#snapshot.profiles, this.#parts.destinationOf)
+    this.#unrotatable = unrotatable
+    const changed = this.#book.setGroups(groups)
+    this.#parts.changed.overview(this.overview())
+    await this.#ask(extent === 'everything' ? groups : changed)
+    if (extent === 'everything') this.#checkedAt = this.#parts.awsNow()
+  }
+
+  async #ask(groups: readonly KeyGroup[]): Promise<void> {
+    const often = Math.max(1, Math.floor(groups.length / progressSteps))
+    const reading = new Map<string, Promise<void>>()
+    let asked = 0
+    await sideBySide(groups, keysAtOnce, async (group) => {
+      const user = await this.#book.askOwner(group)
+      if (user !== null) {
+        const facts = reading.get(user.arn) ?? this.#book.readFacts(user, accessOf(group))
+        reading.set(user.arn, facts)
+        await facts
+      }
+      asked += 1
+      if (asked % often === 0 && asked < groups.length) this.#parts.changed.overview(this.overview())
+    })
+  }
+
+  async #view(identity: IdentityRecord): Promise<IdentityView> {
+    const ids = [...new Set(identity.keys.map((key) => key.group.accessKeyId))]
+    const found = await Promise.all(
+      ids.map(async (id) => [id, await this.#parts.keyPlaces.find(id)] as const),
+    )
+    const operations = this.#parts.openOperations(identity.id)
+    return identityViewOf(identity, operations, new Map(found), this.#parts.awsNow())
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * What this process knows of the keys and identities here, and how AWS is asked about them. In memory only.
+ * Holds the pairs (as `Secret`). A key that AWS refuses, or can't be asked about, keeps what was known of it.
+ */
+import type { Aws, CallerIdentity } from '../ports/aws.ts'
+import type { IdentityAccess } from '../ports/identity-directory.ts'
+import type { MfaSessions } from '../ports/mfa-sessions.ts'
+import { type Caller, callerOf, type IamUser } from './caller.ts'
+import {
+  type IdentityFacts,
+  isUnansweredThroughout,
+  known,
+  type LastUses,
+  mergeFacts,
+  mergeLastUses,
+  readFacts,
+} from './facts.ts'
+import { type KeyGroup, sameCall } from './key-groups.ts'
+import type { OwnUse } from './own-use.ts'
+import {
+  type IdentityRecord,
+  identitiesOf,
+  type KeyRecord,
+  type UserRecord,
+  workingFirst,
+} from './records.ts'
+
+export type IdentityBookParts = {
+  readonly aws: Aws
+  /** AWS's time now; this computer's before the first answer. */
+  readonly awsNow: () => Date
+  readonly sessions: Pick<MfaSessions, 'current'>
+  readonly ownUse: OwnUse
+}
+
+export class IdentityBook {
+  readonly #parts: IdentityBookParts
+  #keys = new Map<string, KeyRecord>()
+  readonly #users = new Map<string, UserRecord>()
+  #lastUses: LastUses = new Map()
+  /** Owners that others proved, by access key id: a key just made has one before we ask. */
+  readonly #learned = new Map<string, Caller>()
+
+  constructor(parts: IdentityBookParts) {
+    this.#parts = parts
+  }
+
+  /** Takes the pairs that stand in the files now. Answers those that AWS has to be asked about: new or changed ones. */
+  setGroups(groups: readonly KeyGroup[]): readonly KeyGroup[] {
+    const before = this.#keys
+    this.#keys = new Map(
+      groups.map((group) => [group.groupId, this.#recordOf(group, before.get(group.groupId))]),
+    )
+    const owners = new Set(this.identities().map((identity) => identity.id))
+    for (const arn of this.#users.keys()) if (!owners.has(arn)) this.#users.delete(arn)
+    return [...this.#keys.values()].filter((record) => !record.asked).map((record) => record.group)
+  }
+
+  /** Takes over whose key this is, as somebody else's call proved, so that it need not show as unknown meanwhile. */
+  learn(accessKeyId: string, identity: CallerIdentity): void {
+    this.#learned.set(accessKeyId, callerOf(identity))
+  }
+
+  keys(): Iterable<KeyRecord> {
+    return this.#keys.values()
+  }
+
+  identities(): readonly IdentityRecord[] {
+    return identitiesOf(this.#keys.values(), this.#users)
+  }
+
+  find(identityId: string): IdentityRecord | undefined {
+    return this.identities().find((identity) => identity.id === identityId)
+  }
+
+  /** Asks AWS whose key it is. Answers the user where AWS told one now. */
+  async askOwner(group: KeyGroup): Promise<IamUser | null> {
+    const { accessKeyId, destination } = group
+    if (!destination.ok) {
+      this.#settle(group, { problem: destination.problem })
+      return null
+    }
+    const { iam, sts } = this.#parts.aws.connect(pairOf(group), destination.value)
+    // Read before any other call of ours makes the key look used (failure case 48).
+    if (!this.#lastUses.get(accessKeyId)?.known) {
+      const lastUse = await known(iam.accessKeyLastUsed(accessKeyId))
+      this.#lastUses = mergeLastUses(this.#lastUses, new Map([[accessKeyId, lastUse]]), this.#parts.ownUse)
+    }
+    const answer = await sts.callerIdentity()
+    if (!answer.ok) {
+      this.#settle(group, { problem: answer.problem })
+      return null
+    }
+    const caller = callerOf(answer.value.value)
+    if (caller.kind === 'user') this.#rememberUser(caller.user)
+    this.#settle(group, { caller, problem: null })
+    return caller.kind === 'user' ? caller.user : null
+  }
+
+  /** Asks AWS for the user's facts, with the first of these pairs that it takes. */
+  async readFacts(user: IamUser, pairs: IdentityAccess['pairs']): Promise<void> {
+    let read: IdentityFacts | null = null
+    for (const access of pairs) {
+      read = await this.#readWith(user, access)
+      if (!isUnansweredThroughout(read)) break
+    }
+    if (read === null) return
+    this.#lastUses = mergeLastUses(this.#lastUses, read.lastUses, this.#parts.ownUse)
+    const before = this.#users.get(user.arn)
+    const { facts, problem } = mergeFacts(before?.facts ?? null, { ...read, lastUses: this.#lastUses })
+    const checkedAt = problem === null ? this.#parts.awsNow() : (before?.checkedAt ?? null)
+    this.#users.set(user.arn, { user, facts, problem, checkedAt })
+  }
+
+  /** With the MFA session where there is one: under a force-MFA policy it sees more. */
+  #readWith(user: IamUser, { pair, destination }: IdentityAccess['pairs'][number]): Promise<IdentityFacts> {
+    const credentials = this.#parts.sessions.current(user.arn, 60)?.credentials ?? pair
+    return readFacts(this.#parts.aws.connect(credentials, destination).iam, user.userName)
+  }
+
+  #recordOf(group: KeyGroup, before: KeyRecord | undefined): KeyRecord {
+    if (before !== undefined && sameCall(before.group, group)) return { ...before, group }
+    const caller = this.#learned.get(group.accessKeyId) ?? null
+    if (caller?.kind === 'user') this.#rememberUser(caller.user)
+    return { group, caller, problem: null, asked: false }
+  }
+
+  /** Changes the record unless the files have changed under it meanwhile. */
+  #settle(group: KeyGroup, change: Pick<KeyRecord, 'problem'> & { readonly caller?: Caller }): void {
+    const record = this.#keys.get(group.groupId)
+    if (record === undefined || !sameCall(record.group, group)) return
+    this.#keys.set(group.groupId, { ...record, ...change, asked: true })
+  }
+
+  #rememberUser(user: IamUser): void {
+    const before = this.#users.get(user.arn)
+    this.#users.set(user.arn, { facts: null, problem: null, checkedAt: null, ...before, user })
+  }
+}
+
+/** The pairs of these keys as calls are made with them, working ones first; those without a place to call left out. */
+export function pairsOf(keys: readonly KeyRecord[]): IdentityAccess['pairs'] {
+  return workingFirst(keys).flatMap(({ group }) => accessOf(group))
+}
+
+/** One pair as calls are made with it; none where it has no place to call. */
+export function accessOf(group: KeyGroup): IdentityAccess['pairs'] {
+  const { destination } = group
+  if (!destination.ok) return []
+  const profiles = group.profiles.map((profile) => profile.name)
+  return [{ pair: pairOf(group), destination: destination.value, profiles }]
+}
+
+const pairOf = ({ accessKeyId, secretAccessKey }: KeyGroup) => ({ accessKeyId, secretAccessKey })

@@ -1,0 +1,83 @@
+/**
+ * MFA sessions: temporary credentials that one code opened, in memory only, one for each identity.
+ * They outlive the key that they were made with (failure case 31), so they are never taken as proof of one.
+ */
+import type { ProblemCode } from '../contract/problems.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
+import type { Aws } from '../ports/aws.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { MfaSession, MfaSessions } from '../ports/mfa-sessions.ts'
+import type { SpentCodes } from './spent-codes.ts'
+
+type OpenRequest = Parameters<MfaSessions['open']>[0]
+
+/** AWS answered these before it looked at the code, or was never reached: the code is as good as before. */
+const codeNotJudged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'offline',
+  'endpoint-refused',
+  'throttled',
+  'clock-wrong',
+  'signature-mismatch',
+  'key-not-accepted',
+  'input-refused',
+])
+/** Milliseconds between tries while a device spreads: about ten seconds in all (aws-facts A3). */
+const spreadingWaits = [2_000, 3_000, 5_000]
+
+export type SessionsParts = {
+  readonly aws: Aws
+  readonly clock: Clock
+  /** AWS's time now; this computer's before the first answer. */
+  readonly awsNow: () => Date
+  readonly spentCodes: SpentCodes
+}
+
+export class Sessions implements MfaSessions {
+  readonly #parts: SessionsParts
+  readonly #sessions = new Map<string, MfaSession>()
+
+  constructor(parts: SessionsParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Opens a session with the identity's long-term pair (AWS makes none from a session) and keeps it for the identity.
+   * The code counts as spent from before the call, so a lost answer spends it too.
+   * Problems: code-used, mfa-code-refused, mfa-device-refused, and the others of STS.
+   */
+  async open(request: OpenRequest): Promise<Result<MfaSession>> {
+    const { identityId, serialNumber, code } = request
+    const { awsNow, spentCodes } = this.#parts
+    const fresh = spentCodes.check(serialNumber, code, awsNow())
+    if (!fresh.ok) return fresh
+    spentCodes.spend(serialNumber, code, awsNow())
+    const answer = await this.#ask(request)
+    if (!answer.ok) {
+      if (codeNotJudged.has(answer.problem.code)) spentCodes.giveBack(serialNumber, code)
+      return failed(answer.problem)
+    }
+    this.#sessions.set(identityId, answer.value.value)
+    return ok(answer.value.value)
+  }
+
+  current(identityId: string, minimumSeconds: number): MfaSession | null {
+    const session = this.#sessions.get(identityId)
+    if (session === undefined) return null
+    const left = session.expiresAt.getTime() - this.#parts.awsNow().getTime()
+    return left >= minimumSeconds * 1000 ? session : null
+  }
+
+  /** One attempt; only just after attaching is a refusal spreading, and the same code offered again (case 49). */
+  async #ask(request: OpenRequest) {
+    const { credentials, destination, serialNumber, code, seconds } = request
+    const { sts } = this.#parts.aws.connect(credentials, destination)
+    let answer = await sts.mfaSession(serialNumber, code, seconds)
+    for (const wait of request.justAttached === true ? spreadingWaits : []) {
+      const refused = !answer.ok && ['mfa-code-refused', 'mfa-device-refused'].includes(answer.problem.code)
+      if (!refused) break
+      await this.#parts.clock.wait(wait)
+      answer = await sts.mfaSession(serialNumber, code, seconds)
+    }
+    return answer
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import type { LastUse } from '../../electron/ports/aws.ts'
+import { mergeLastUses } from '../../electron/profiles/facts.ts'
+import { OwnUse } from '../../electron/profiles/own-use.ts'
+import { sideBySide } from '../../electron/profiles/side-by-side.ts'
+
+const at = (time: string): Date => new Date(`2026-11-24T${time}Z`)
+const use = (time: string, service = 'iam'): LastUse => ({ at: at(time), service, region: 'us-east-1' })
+const known = (value: LastUse) => ({ known: true as const, value })
+
+describe('case 48: our own calls are kept apart', () => {
+  const ownUse = new OwnUse()
+  ownUse.note('AKIA1', 'iam', at('09:00:30'))
+
+  test.each([
+    [use('09:00:00'), true],
+    [use('09:02:00'), true],
+    [use('08:50:00'), false],
+    [use('09:00:00', 's3'), false],
+    [use('09:00:00', 'sts'), false],
+    [null, false],
+  ])('%j may be ours: %s', (lastUse, mayBe) => {
+    expect(ownUse.mayBeOwn('AKIA1', lastUse)).toBe(mayBe)
+    expect(ownUse.mayBeOwn('AKIA2', lastUse)).toBe(false)
+  })
+
+  test('a use that may be ours does not hide what was seen before it', () => {
+    const before = new Map([
+      ['AKIA1', known(use('07:00:00', 's3'))],
+      ['AKIA3', known(null)],
+    ])
+    const after = new Map([['AKIA1', known(use('09:00:00'))]])
+    expect(mergeLastUses(before, after, ownUse).get('AKIA1')).toEqual(known(use('07:00:00', 's3')))
+    expect(mergeLastUses(before, after, ownUse).get('AKIA3')).toEqual(known(null))
+    expect(mergeLastUses(new Map(), after, ownUse).get('AKIA1')).toEqual(known(use('09:00:00')))
+    const others = new Map([['AKIA1', known(use('09:10:00'))]])
+    expect(mergeLastUses(before, others, ownUse).get('AKIA1')).toEqual(known(use('09:10:00')))
+  })
+
+  test('what is remembered stays bounded', () => {
+    const busy = new OwnUse()
+    for (let minute = 0; minute < 5_000; minute += 1) {
+      busy.note('AKIA1', 'iam', new Date(at('00:00:00').getTime() + minute * 60_000))
+    }
+    expect(busy.mayBeOwn('AKIA1', use('00:00:00'))).toBe(false)
+  })
+})
+
+test('no more than the limit run side by side, and all run', async () => {
+  let running = 0
+  let most = 0
+  const done: number[] = []
+  await sideBySide([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+    running += 1
+    most = Math.max(most, running)
+    await Promise.resolve()
+    running -= 1
+    done.push(item)
+  })
+  expect(most).toBe(3)
+  expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7])
+  await sideBySide([], 3, async () => expect.unreachable())
+})
