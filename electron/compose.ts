@@ -1,0 +1,147 @@
+/**
+ * The composition root: with compose/ the only file that builds adapters and hands them to capabilities, by hand.
+ * Runs in main, before the window: what is slow (the AWS SDK, the network, the secret store) waits until it is used.
+ */
+import { join } from 'node:path'
+import type { App, Clipboard, SafeStorage, Shell } from 'electron'
+import { createHandlers } from './compose/handlers.ts'
+import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
+import type { CommandHandlers } from './contract/commands.ts'
+import { SecretClipboard } from './os/clipboard.ts'
+import { SystemClock } from './os/clock.ts'
+import { takeEnvironment } from './os/environment.ts'
+import { FileLog } from './os/log.ts'
+import { SystemRandomness } from './os/randomness.ts'
+import type { Environment } from './ports/environment.ts'
+import type { Log } from './ports/log.ts'
+import type { Randomness } from './ports/randomness.ts'
+import { openLink } from './security/external-links.ts'
+import type { CaptureProtection } from './shell/capture-protection.ts'
+
+export type ComposeDependencies = {
+  readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
+  readonly safeStorage: SafeStorage
+  readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
+  readonly shell: Pick<Shell, 'openExternal'>
+  readonly captureProtection: CaptureProtection
+}
+
+export type Composition = {
+  readonly handlers: CommandHandlers
+  /** Calls back at each event for the page; returns the way to stop. */
+  readonly subscribe: (listener: (...event: AnyEvent) => void) => () => void
+  readonly log: Log
+  readonly randomness: Randomness
+  /** Brings what runs to a safe stop. */
+  readonly close: () => Promise<void>
+}
+
+/** A workspace that is open, and how to close all that belongs to it. */
+type Open = { readonly workspace: Workspace; readonly close: () => Promise<void> }
+
+export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
+  const { app, safeStorage, clipboard, shell, captureProtection } = dependencies
+  const clock = new SystemClock()
+  const randomness = new SystemRandomness()
+  const environment = await takeEnvironment(app.getPath('userData'))
+  const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  const secretClipboard = new SecretClipboard(clipboard, clock)
+  const listeners = new Set<(...event: AnyEvent) => void>()
+
+  let shown: Open | null = null
+  let own: Open | null = null
+  let practice: Promise<Open> | null = null
+
+  const open = (place: Environment, isPractice: boolean): Workspace => {
+    const workspace: Workspace = createWorkspace({
+      ...{ clock, randomness, log, safeStorage, secretClipboard },
+      protectCapture: captureSwitch(captureProtection),
+      practice: isPractice,
+      environment: place,
+      appVersion: app.getVersion(),
+      // Both may be at work; the window follows the one that it shows.
+      send: (...event) => {
+        if (shown?.workspace === workspace) for (const listener of listeners) listener(...event)
+      },
+    })
+    return workspace
+  }
+  const show = (next: Open): void => {
+    shown = next
+    for (const listener of listeners) listener('overviewChanged', next.workspace.identities.overview())
+  }
+  const begin = (workspace: Workspace): void => {
+    workspace.begin().catch((error: unknown) => log.error('begin-failed', { error }))
+  }
+
+  const showOwn = async (): Promise<void> => {
+    if (own === null) {
+      const workspace = open(environment, false)
+      own = { workspace, close: workspace.close }
+      begin(workspace)
+    }
+    show(own)
+  }
+  const openPractice = async (): Promise<Open> => {
+    const { createPracticeWorld } = await import('./practice/world.ts')
+    const dataFolder = join(environment.dataFolder, 'practice')
+    const world = await createPracticeWorld({ folder: join(dataFolder, 'aws'), clock, randomness })
+    const variables = {
+      AWS_CONFIG_FILE: world.configFile,
+      AWS_SHARED_CREDENTIALS_FILE: world.credentialsFile,
+    }
+    const workspace = open({ ...environment, dataFolder, variables }, true)
+    begin(workspace)
+    return {
+      workspace,
+      close: async () => {
+        await workspace.close()
+        await world.close()
+      },
+    }
+  }
+  const showPractice = async (): Promise<void> => {
+    practice ??= openPractice()
+    show(await practice)
+  }
+
+  if (app.commandLine.hasSwitch('practice')) await showPractice()
+  else await showOwn()
+
+  return {
+    handlers: createHandlers({
+      current: () => {
+        if (shown === null) throw new Error('no workspace is open')
+        return shown.workspace
+      },
+      openPractice: showPractice,
+      leavePractice: showOwn,
+      copyText: (text) => clipboard.writeText(text),
+      openLink: (link) => openLink(shell, link),
+    }),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    log,
+    randomness,
+    close: async () => {
+      await secretClipboard.clear()
+      await own?.close()
+      await (await practice)?.close()
+    },
+  }
+}
+
+/** A workspace's hold on the capture protection, on and off; answers whether this system really protects. */
+function captureSwitch(protection: CaptureProtection): (on: boolean) => boolean {
+  let release: (() => void) | null = null
+  return (on) => {
+    if (on) release ??= protection.protectWhile()
+    else {
+      release?.()
+      release = null
+    }
+    return protection.effective
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Every command of the contract, and the capability that answers it. No decision is taken here.
+ *
+ * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
+ */
+import type { CommandHandlers } from '../contract/commands.ts'
+import { ok } from '../contract/result.ts'
+import { Secret } from '../ports/secret.ts'
+import type { Workspace } from './workspace.ts'
+
+export type HandlerParts = {
+  /** The workspace that the window shows now. */
+  readonly current: () => Workspace
+  readonly openPractice: () => Promise<void>
+  readonly leavePractice: () => Promise<void>
+  readonly copyText: (text: string) => void | Promise<void>
+  readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
+}
+
+export function createHandlers(parts: HandlerParts): CommandHandlers {
+  const { current } = parts
+  return {
+    overviewGet: async () => ok(current().identities.overview()),
+    identityGet: async ({ identityId }) => current().identities.identity(identityId),
+    identitiesCheck: async () => ok(await current().check()),
+    practiceOpen: async () => ok(await parts.openPractice()),
+    practiceLeave: async () => ok(await parts.leavePractice()),
+    profileAdd: async ({ secretAccessKey, ...profile }) =>
+      current().identities.addProfile({ ...profile, secretAccessKey: new Secret(secretAccessKey) }),
+
+    rotationPlan: async ({ identityId, accessKeyId, mfaCode }) =>
+      current().rotations.plan(identityId, accessKeyId, mfaCode),
+    rotationStart: async (choice) => current().rotations.start(choice),
+    rotationGet: async ({ operationId }) => current().rotations.get(operationId),
+    rotationProvideCode: async ({ operationId, ...code }) =>
+      current().rotations.provideCode(operationId, code),
+    rotationRetry: async ({ operationId }) => current().rotations.retry(operationId),
+    rotationLeaveOut: async ({ operationId, placeId }) => current().rotations.leaveOut(operationId, placeId),
+    rotationUndo: async ({ operationId }) => current().rotations.turnBack(operationId),
+    rotationDeleteOldKey: async ({ operationId }) => current().rotations.deleteOldKey(operationId),
+    rotationRemoveUnheldKey: async ({ operationId }) => current().rotations.removeUnheldKey(operationId),
+    rotationKeepOldKey: async ({ operationId }) => current().rotations.keepOldKey(operationId),
+    rotationClose: async ({ operationId }) => current().rotations.close(operationId),
+
+    mfaPropose: async ({ identityId }) => current().mfa.propose(identityId),
+    mfaStart: async ({ identityId, deviceName }) => current().mfa.start(identityId, deviceName),
+    mfaGet: async ({ setUpId }) => current().mfa.get(setUpId),
+    mfaCheckCodes: async ({ setUpId, first, second }) => current().mfa.checkCodes(setUpId, first, second),
+    mfaAttach: async ({ setUpId, first, second }) => current().mfa.attach(setUpId, first, second),
+    mfaWriteSerial: async ({ setUpId, profiles }) => current().mfa.writeSerial(setUpId, profiles),
+    mfaTrySignIn: async ({ setUpId, code }) => current().mfa.trySignIn(setUpId, code),
+    mfaCopySeed: async ({ setUpId }) => current().mfa.copySeed(setUpId),
+    mfaHideSeed: async ({ setUpId }) => current().mfa.hideSeed(setUpId),
+    mfaCancel: async ({ setUpId }) => current().mfa.cancel(setUpId),
+    mfaDeleteLeftOver: async ({ identityId, serialNumber }) =>
+      current().mfa.deleteLeftOver(identityId, serialNumber),
+    mfaClose: async ({ setUpId }) => current().mfa.close(setUpId),
+
+    textCopy: async ({ text }) => ok(await parts.copyText(text)),
+    linkOpen: async ({ link }) => ok(await parts.openLink(link)),
+  }
+}

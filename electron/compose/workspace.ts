@@ -1,0 +1,152 @@
+/**
+ * One set of capabilities over one place: the person's own AWS files, or the practice account's. Built by hand, here
+ * and in compose.ts alone: the constructor arguments are the picture of the architecture.
+ */
+import { join } from 'node:path'
+import type { SafeStorage } from 'electron'
+import { destinationFor } from '../aws/destination.ts'
+import { SdkAws } from '../aws/sdk-aws.ts'
+import type { EventName } from '../contract/channels.ts'
+import type { EventData } from '../contract/commands.ts'
+import { ok } from '../contract/result.ts'
+import type { OverviewView } from '../contract/views.ts'
+import { AwsFilePlaces } from '../files/aws-file-places.ts'
+import { AwsFilesOnDisk } from '../files/aws-files.ts'
+import { FileLocks } from '../files/file-locks.ts'
+import { createNodeDisk } from '../files/node-disk.ts'
+import { mfaRecord } from '../mfa/records.ts'
+import { MfaSetUps } from '../mfa/set-ups.ts'
+import { lockIdentity } from '../operations/identity-lock.ts'
+import { OperationStore } from '../operations/operation-store.ts'
+import type { SecretClipboard } from '../os/clipboard.ts'
+import { SafeStorageVault } from '../os/vault.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Environment } from '../ports/environment.ts'
+import type { Log } from '../ports/log.ts'
+import type { Randomness } from '../ports/randomness.ts'
+import { Identities } from '../profiles/identities.ts'
+import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
+import { rotationRecord } from '../rotation/records.ts'
+import { Rotations } from '../rotation/rotations.ts'
+import { Sessions } from '../sessions/sessions.ts'
+import { SpentCodes } from '../sessions/spent-codes.ts'
+
+export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
+
+export type WorkspaceParts = {
+  readonly practice: boolean
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly log: Log
+  readonly safeStorage: SafeStorage
+  readonly secretClipboard: SecretClipboard
+  readonly appVersion: string
+  readonly protectCapture: (on: boolean) => boolean
+  readonly send: (...event: AnyEvent) => void
+}
+
+export type Workspace = {
+  readonly identities: Identities
+  readonly rotations: Rotations
+  readonly mfa: MfaSetUps
+  /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
+  readonly begin: () => Promise<void>
+  /** Reads the files and asks AWS again, and has what stopped try again. */
+  readonly check: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export function createWorkspace(parts: WorkspaceParts): Workspace {
+  const { environment, clock, randomness, log, send } = parts
+  const disk = createNodeDisk(environment.platform)
+  const tools = { disk, clock, environment, randomness }
+  const vault = new SafeStorageVault(parts.safeStorage, environment.platform)
+  const files = new AwsFilesOnDisk(tools)
+  const places = new AwsFilePlaces(tools)
+  const locks = new FileLocks(tools)
+  const sdk = new SdkAws({ clock, variables: environment.variables, appVersion: parts.appVersion })
+  const ownUse = new OwnUse()
+  const aws = notingOwnUse(sdk, ownUse, clock)
+  const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
+  const spentCodes = new SpentCodes()
+  const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
+  const storeParts = {
+    ...{ disk, vault, randomness, clock, awsNow },
+    folder: join(environment.dataFolder, 'operations'),
+  }
+  const rotationStore = new OperationStore(storeParts, 'rotation', rotationRecord)
+  const mfaStore = new OperationStore(storeParts, 'mfa-set-up', mfaRecord)
+  let store: OverviewView['store'] = { kind: 'os', backend: '' }
+
+  const identities: Identities = new Identities({
+    ...{ aws, awsNow, sessions, ownUse, files },
+    keyPlaces: places,
+    destinationOf: ({ settings }) =>
+      ok(
+        destinationFor(
+          {
+            region: settings.get('region')?.value,
+            endpointUrl: settings.get('endpoint_url')?.value,
+            ignoreConfiguredEndpointUrls: settings.get('ignore_configured_endpoint_urls')?.value,
+          },
+          environment.variables,
+        ),
+      ),
+    surroundings: () => ({
+      practice: parts.practice,
+      store,
+      unreadableOperations: [
+        ...[...rotations.unreadable].map(([operationId, problem]) => ({ operationId, problem })),
+        ...mfa.unreadable(),
+      ],
+    }),
+    openOperations: (id) => ({ rotationId: rotations.openFor(id), mfaSetUpId: mfa.openOf(id) }),
+    changed: {
+      overview: (view) => send('overviewChanged', view),
+      identity: (view) => send('identityChanged', view),
+    },
+  })
+  const background = (event: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) => log.error(event, { error }))
+  }
+  const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
+  const rotations: Rotations = new Rotations({
+    ...{ aws, places, clock, sessions, vault, randomness, environment, locks, log },
+    store: rotationStore,
+    directory: identities,
+    onChange: (view) => send('rotationChanged', view),
+    onKeyProved: (accessKeyId, { account, userId, id }) =>
+      identities.learn(accessKeyId, { account, userId, arn: id }),
+    onIdentityChanged: refresh,
+  })
+  const mfa: MfaSetUps = new MfaSetUps({
+    ...{ aws, clock, awsNow, sessions, spentCodes, files, vault },
+    directory: identities,
+    accountAlias: (id) => identities.accountAlias(id),
+    store: mfaStore,
+    lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'mfa-set-up', id),
+    protectCapture: parts.protectCapture,
+    clipboard: parts.secretClipboard,
+    changed: (view) => send('mfaChanged', view),
+    identityChanged: refresh,
+  })
+
+  return {
+    ...{ identities, rotations, mfa },
+    begin: async () => {
+      store = await vault.status()
+      await Promise.all([rotationStore.removeLeftovers(), mfaStore.removeLeftovers()])
+      await Promise.all([rotations.resume(), mfa.resume(), identities.start()])
+      await mfa.retry()
+    },
+    check: async () => {
+      await identities.check()
+      await mfa.retry()
+    },
+    close: async () => {
+      identities.stop()
+      await rotations.stop()
+    },
+  }
+}

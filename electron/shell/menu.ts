@@ -1,0 +1,88 @@
+/**
+ * The menu bar: the platform's usual items by role, and Keyturn's own, which only tell the page what was chosen.
+ * Its words stand here and not in the renderer's catalogue because the system draws it; they are one table.
+ */
+import type { MenuItemConstructorOptions } from 'electron'
+import type { CommandInput } from '../contract/commands.ts'
+import type { MenuChoice } from '../contract/views.ts'
+
+const labels = {
+  file: 'File',
+  check: 'Check Now',
+  addProfile: 'Add Profile…',
+  practice: 'Practice Account',
+  edit: 'Edit',
+  find: 'Find…',
+  view: 'View',
+  help: 'Help',
+  home: 'Keyturn on the Web',
+  accessKeyGuide: 'AWS: Access Keys',
+  mfaGuide: 'AWS: Virtual MFA Devices',
+} as const
+
+export type MenuOptions = {
+  readonly platform: string
+  readonly devTools: boolean
+  readonly choose: (action: MenuChoice['action']) => void
+  readonly openLink: (link: CommandInput<'linkOpen'>['link']) => void
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** The template of the menu bar for a platform. */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = options.platform === 'darwin'
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    { label: labels.file, submenu: fileItems(options, isMac) },
+    { label: labels.edit, submenu: editItems(options) },
+    { label: labels.view, submenu: viewItems(options) },
+    { role: 'windowMenu' },
+    { role: 'help', label: labels.help, submenu: helpItems(options, isMac) },
+  ]
+}
+
+function fileItems({ choose }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
+  return [
+    { label: labels.check, accelerator: 'CmdOrCtrl+R', click: () => choose('check') },
+    { label: labels.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose('add-profile') },
+    separator,
+    { label: labels.practice, click: () => choose('practice') },
+    separator,
+    { role: isMac ? 'close' : 'quit' },
+  ]
+}
+
+function editItems({ choose }: MenuOptions): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo' },
+    { role: 'redo' },
+    separator,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+    separator,
+    { label: labels.find, accelerator: 'CmdOrCtrl+K', click: () => choose('find') },
+  ]
+}
+
+function viewItems({ devTools }: MenuOptions): MenuItemConstructorOptions[] {
+  return [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    separator,
+    { role: 'togglefullscreen' },
+    ...(devTools ? [separator, { role: 'toggleDevTools' } as const] : []),
+  ]
+}
+
+function helpItems({ openLink }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
+  return [
+    { label: labels.home, click: () => openLink('keyturn-home') },
+    { label: labels.accessKeyGuide, click: () => openLink('access-key-guide') },
+    { label: labels.mfaGuide, click: () => openLink('mfa-guide') },
+    ...(isMac ? [] : [separator, { role: 'about' } as const]),
+  ]
+}

@@ -1,0 +1,64 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it } from 'vitest'
+import { menuTemplate } from '../../electron/shell/menu.ts'
+
+function menu(platform: string, devTools = false) {
+  const chosen: string[] = []
+  const opened: string[] = []
+  const template = menuTemplate({
+    platform,
+    devTools,
+    choose: (action) => chosen.push(action),
+    openLink: (link) => opened.push(link),
+  })
+  const items = template.flatMap(itemsOf)
+  const press = (label: string) => {
+    const item = items.find((candidate) => candidate.label === label)
+    // Keyturn's items look at nothing that Electron passes.
+    ;(item?.click as (() => void) | undefined)?.()
+  }
+  return { template, roles: items.map((item) => item.role), items, chosen, opened, press }
+}
+
+describe('the menu', () => {
+  it('tells the page what was chosen', () => {
+    const { press, chosen } = menu('linux')
+    for (const label of ['Check Now', 'Add Profile…', 'Practice Account', 'Find…']) press(label)
+    expect(chosen).toEqual(['check', 'add-profile', 'practice', 'find'])
+  })
+
+  it('opens links by name', () => {
+    const { press, opened } = menu('linux')
+    for (const label of ['Keyturn on the Web', 'AWS: Access Keys', 'AWS: Virtual MFA Devices']) press(label)
+    expect(opened).toEqual(['keyturn-home', 'access-key-guide', 'mfa-guide'])
+  })
+
+  it.each(['darwin', 'linux', 'win32'])('has the usual items on %s', (platform) => {
+    const { roles } = menu(platform)
+    for (const role of ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'togglefullscreen'])
+      expect(roles).toContain(role)
+  })
+
+  it('follows macOS where the app has a menu of its own, and the others where File quits', () => {
+    expect(menu('darwin').template[0]).toEqual({ role: 'appMenu' })
+    expect(menu('darwin').roles).toContain('close')
+    expect(menu('darwin').roles).not.toContain('quit')
+    expect(menu('linux').roles).toContain('quit')
+    expect(menu('win32').roles).toContain('about')
+  })
+
+  it('reloads nothing, and has developer tools only where they are allowed', () => {
+    expect(menu('linux').roles).not.toContain('reload')
+    expect(menu('linux').roles).not.toContain('toggleDevTools')
+    expect(menu('linux', true).roles).toContain('toggleDevTools')
+  })
+
+  it('gives no two items the same keys', () => {
+    const keys = menu('linux').items.flatMap((item) => item.accelerator ?? [])
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+function itemsOf(item: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
+  return Array.isArray(item.submenu) ? [item, ...item.submenu.flatMap(itemsOf)] : [item]
+}
