@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { scenes } from '../../../build/tour/gallery/index.ts'
+import type { CommandName } from '../../../electron/contract/channels.ts'
+import { commands } from '../../../electron/contract/commands.ts'
+import { problemSchema } from '../../../electron/contract/problems.ts'
+
+describe('the gallery', () => {
+  it('names each scene once', () => {
+    const names = scenes.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it.each(scenes.map((scene) => [scene.name, scene] as const))(
+    '%s answers as the contract says',
+    (_, scene) => {
+      for (const [name, answer] of Object.entries(scene.answers)) {
+        if (answer === 'never') continue
+        const checked = answer.ok
+          ? commands[name as CommandName].output.safeParse(answer.value)
+          : problemSchema.safeParse(answer.problem)
+        expect(checked.error?.issues ?? []).toEqual([])
+      }
+    },
+  )
+})
