@@ -1,0 +1,158 @@
+/** The rotation's plan, run and end. */
+import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
+import { config, credentials, denied, overview, passkey, phone, spareKey, withAna } from './facts.ts'
+import * as rotations from './rotations.ts'
+import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
+
+const { plan } = rotations
+
+const home = (answers: Answers): Answers => {
+  const { overview: whole, identity } = withAna({})
+  return { overviewGet: answer(whole), identityGet: answer(identity), ...answers }
+}
+
+const planned = (name: string, more: Partial<RotationPlanView>, rest: Partial<Scene> = {}): Scene => ({
+  name: `plan-${name}`,
+  answers: home({ rotationPlan: answer({ ...plan, ...more }) }),
+  act: (page) => press(page, 'Rotate…'),
+  ...rest,
+})
+
+/** A rotation that is open already, reached from the identity's page. */
+const opened = (name: string, view: RotationView, rest: Partial<Scene> = {}): Scene => {
+  const { overview: whole, identity } = withAna({ rotationId: view.operationId })
+  const act = rest.act
+  return {
+    name: `rotation-${name}`,
+    answers: { overviewGet: answer(whole), identityGet: answer(identity), rotationGet: answer(view) },
+    ...rest,
+    act: async (page, main) => {
+      await press(page, /^(Continue…|Undo…)$/)
+      await act?.(page, main)
+    },
+  }
+}
+
+const scrollDown: NonNullable<Scene['act']> = async (page) => {
+  await press(page, 'Rotate…')
+  await page.getByText('Good to know').scrollIntoViewIfNeeded()
+}
+
+export const rotationScenes: readonly Scene[] = [
+  planned('simple', {}, { small: true }),
+  planned('simple-end', {}, { act: scrollDown }),
+  {
+    name: 'plan-loading',
+    answers: home({ rotationPlan: 'never' }),
+    act: (page) => press(page, 'Rotate…'),
+  },
+  {
+    name: 'plan-offline',
+    answers: home({
+      rotationPlan: refuse({ code: 'offline', data: { host: 'iam.amazonaws.com' }, retryable: true }),
+    }),
+    act: (page) => press(page, 'Rotate…'),
+  },
+  planned(
+    'needs-code',
+    { needsCode: true, oldKey: null, canSwitchOff: null, devices: [phone, passkey] },
+    { small: true },
+  ),
+  planned('needs-code-passkeys-only', {
+    needsCode: true,
+    oldKey: null,
+    canSwitchOff: null,
+    devices: [passkey],
+  }),
+  {
+    name: 'plan-code-refused',
+    answers: home({ rotationPlan: answer({ ...plan, needsCode: true, oldKey: null, devices: [phone] }) }),
+    act: async (page, main) => {
+      await press(page, 'Rotate…')
+      await page.getByRole('textbox', { name: /^Code from your device/ }).fill('123456')
+      await main.answer({ rotationPlan: refuse({ code: 'mfa-code-refused', data: {}, retryable: false }) })
+      await press(page, 'Make the plan')
+    },
+  },
+  planned('spare-key', { spareKey }, { small: true }),
+  planned('many-places', {
+    environmentNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    journalProtection: 'basic',
+    places: [
+      ...plan.places.map((place) => ({ ...place, narrowsMode: true })),
+      {
+        placeId: 'place-3',
+        profile: 'terraform',
+        path: config,
+        lines: [40, 44],
+        narrowsMode: false,
+        problem: {
+          code: 'profile-not-editable',
+          data: { profile: 'terraform', reason: 'session-token' },
+          retryable: false,
+        },
+      },
+    ],
+  }),
+  planned('read-only', {
+    places: plan.places.map((place) => ({
+      ...place,
+      problem: {
+        code: 'file-not-writable',
+        data: { path: credentials, reason: 'read-only' },
+        retryable: true,
+      },
+    })),
+  }),
+  planned('denied', { blockers: [denied('iam:CreateAccessKey')], canSwitchOff: null }, { small: true }),
+  planned('no-switch-off', { canSwitchOff: false }, { act: scrollDown }),
+  {
+    ...planned('another-time', {}),
+    act: async (page) => {
+      await press(page, 'Rotate…')
+      await page.getByRole('checkbox', { name: 'build' }).uncheck()
+      await page.getByRole('radio', { name: 'Another time' }).check()
+      await page.getByRole('textbox', { name: 'How many' }).fill('60')
+    },
+  },
+  opened('creating', rotations.creating),
+  opened('proving', rotations.running, { small: true }),
+  opened('writing', rotations.writing),
+  opened('switching-off', rotations.switchingOff),
+  opened('stop-question', rotations.running, {
+    small: true,
+    act: (page) => press(page, 'Stop and undo'),
+  }),
+  opened('waiting-code', rotations.waitingForCode, { small: true }),
+  opened('waiting-network', rotations.waitingForNetwork),
+  opened('waiting-place', rotations.waitingForPlace),
+  opened('waiting-permission', rotations.waitingForPermission, { small: true }),
+  opened('unheld-key', rotations.unheld),
+  opened('undoing', rotations.undoing),
+  opened('turned-back', rotations.turnedBack),
+  opened('resting', rotations.resting, { small: true }),
+  opened('resting-needs-code', rotations.restingNeedsCode),
+  opened('delete-question', rotations.resting, { act: (page) => press(page, 'Delete old key now…') }),
+  opened('undo-question', rotations.resting, { act: (page) => press(page, 'Undo rotation') }),
+  opened('done', rotations.done),
+  opened('kept', rotations.kept),
+  opened('undone', rotations.undone),
+  opened('abandoned', rotations.abandoned),
+  {
+    name: 'rotation-from-plan-to-done',
+    answers: home({
+      rotationPlan: answer(plan),
+      rotationStart: answer({ operationId: rotations.running.operationId }),
+      rotationGet: answer(rotations.creating),
+    }),
+    act: async (page, main) => {
+      await press(page, 'Rotate…')
+      await press(page, 'Rotate key')
+      await page.getByRole('heading', { name: "Rotating ana's key" }).waitFor()
+      for (const view of [rotations.running, rotations.writing, rotations.switchingOff, rotations.resting])
+        await main.push('rotationChanged', view)
+      await page.getByRole('heading', { name: 'Key rotated' }).waitFor()
+      await main.push('overviewChanged', overview)
+    },
+  },
+]

@@ -1,0 +1,267 @@
+/** Rotations at every point of their life. */
+import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
+import {
+  anaId,
+  config,
+  credentials,
+  daysAgo,
+  denied,
+  inHours,
+  newKeyId,
+  offline,
+  oldKey,
+  oldKeyId,
+  phone,
+  spareKeyId,
+} from './facts.ts'
+
+export const plan: RotationPlanView = {
+  planId: 'plan-1',
+  identityId: anaId,
+  userName: 'ana',
+  account: '123456789012',
+  oldKey,
+  spareKey: null,
+  places: [
+    {
+      placeId: 'place-1',
+      profile: 'default',
+      path: credentials,
+      lines: [3, 4],
+      narrowsMode: false,
+      problem: null,
+    },
+    {
+      placeId: 'place-2',
+      profile: 'build',
+      path: credentials,
+      lines: [12, 13],
+      narrowsMode: false,
+      problem: null,
+    },
+  ],
+  needsCode: false,
+  devices: [],
+  blockers: [],
+  environmentNames: [],
+  journalProtection: 'os',
+  canSwitchOff: true,
+}
+
+type Step = RotationView['steps'][number]
+const step = (name: Step['name'], state: Step['state'], more: Partial<Step> = {}): Step => ({
+  name,
+  state,
+  took: null,
+  progress: null,
+  ...more,
+})
+
+const later = (...names: Step['name'][]): Step[] => names.map((name) => step(name, 'later'))
+const made = [step('create', 'done', { took: 312 })]
+const proved = [...made, step('prove', 'done', { took: 6_400 })]
+const written = [...proved, step('write', 'done', { took: 84 }), step('prove-files', 'done', { took: 1_210 })]
+const off = [...written, step('switch-off', 'done', { took: 930 })]
+
+const places = (state: RotationView['places'][number]['state']): RotationView['places'] => [
+  { placeId: 'place-1', profile: 'default', path: credentials, lines: [3, 4], state },
+  { placeId: 'place-2', profile: 'build', path: config, lines: [12, 13], state },
+]
+
+export const running: RotationView = {
+  operationId: 'rotation-1',
+  identityId: anaId,
+  userName: 'ana',
+  account: '123456789012',
+  state: 'made',
+  direction: 'forward',
+  truth: 'both-keys-work',
+  oldKeyId,
+  newKeyId,
+  unheldKeyId: null,
+  profiles: ['default', 'build'],
+  steps: [
+    ...made,
+    step('prove', 'now', { progress: { done: 2, of: 3 } }),
+    ...later('write', 'prove-files', 'switch-off', 'delete'),
+  ],
+  waitingFor: null,
+  problem: null,
+  places: places('old'),
+  devices: [],
+  canUndo: true,
+  canRetry: false,
+  canLeaveOut: false,
+  canDelete: false,
+  deleteDue: null,
+  outcome: null,
+}
+
+export const creating: RotationView = {
+  ...running,
+  state: 'creating',
+  truth: 'old-key-works',
+  newKeyId: null,
+  steps: [step('create', 'now'), ...later('prove', 'write', 'prove-files', 'switch-off', 'delete')],
+}
+
+export const writing: RotationView = {
+  ...running,
+  state: 'writing',
+  steps: [
+    ...proved,
+    step('write', 'now', { progress: { done: 1, of: 2 } }),
+    ...later('prove-files', 'switch-off', 'delete'),
+  ],
+  places: places('writing').map((place, index) => (index === 0 ? { ...place, state: 'new' } : place)),
+}
+
+export const switchingOff: RotationView = {
+  ...running,
+  state: 'switching-off',
+  truth: 'new-key-works',
+  steps: [...written, step('switch-off', 'now'), ...later('delete')],
+  places: places('proved'),
+}
+
+const waits = (
+  what: NonNullable<RotationView['waitingFor']>['what'],
+  more: Partial<RotationView>,
+): RotationView => ({
+  ...running,
+  waitingFor: { what, problem: null, since: daysAgo(0, 1) },
+  canRetry: true,
+  ...more,
+})
+
+export const waitingForCode = waits('code', {
+  state: 'written',
+  steps: [...written, step('switch-off', 'waiting'), ...later('delete')],
+  places: places('proved'),
+  devices: [phone],
+  waitingFor: {
+    what: 'code',
+    problem: { code: 'session-expired', data: {}, retryable: false },
+    since: daysAgo(0, 1),
+  },
+})
+
+export const waitingForNetwork = waits('network', {
+  steps: [...made, step('prove', 'waiting'), ...later('write', 'prove-files', 'switch-off', 'delete')],
+  waitingFor: { what: 'network', problem: offline, since: daysAgo(0, 1) },
+})
+
+export const waitingForPlace = waits('place', {
+  state: 'writing',
+  steps: [...proved, step('write', 'waiting'), ...later('prove-files', 'switch-off', 'delete')],
+  places: places('writing').map((place, index) => (index === 0 ? { ...place, state: 'proved' } : place)),
+  canLeaveOut: true,
+  waitingFor: {
+    what: 'place',
+    problem: { code: 'file-not-writable', data: { path: config, reason: 'disk-full' }, retryable: false },
+    since: daysAgo(0, 1),
+  },
+})
+
+export const waitingForPermission = waits('permission', {
+  state: 'written',
+  steps: [...written, step('switch-off', 'waiting'), ...later('delete')],
+  places: places('proved'),
+  waitingFor: { what: 'permission', problem: denied('iam:UpdateAccessKey'), since: daysAgo(0, 3) },
+})
+
+export const unheld = waits('person', {
+  state: 'unheld-off',
+  truth: 'unheld-key-may-exist',
+  newKeyId: null,
+  unheldKeyId: spareKeyId,
+  steps: [step('create', 'waiting'), ...later('prove', 'write', 'prove-files', 'switch-off', 'delete')],
+  canUndo: false,
+  problem: { code: 'answer-lost', data: { host: 'iam.amazonaws.com' }, retryable: true },
+})
+
+export const undoing: RotationView = {
+  ...running,
+  state: 'restoring',
+  direction: 'back',
+  steps: [
+    ...off,
+    step('delete', 'skipped'),
+    step('switch-on', 'done', { took: 2_300 }),
+    step('restore', 'now', { progress: { done: 1, of: 2 } }),
+    step('remove-new', 'later'),
+  ],
+  places: places('writing').map((place, index) => (index === 0 ? { ...place, state: 'restored' } : place)),
+  canUndo: false,
+}
+
+export const turnedBack: RotationView = {
+  ...undoing,
+  state: 'removing',
+  truth: 'both-keys-work',
+  steps: [
+    ...made,
+    step('prove', 'failed'),
+    step('write', 'skipped'),
+    step('prove-files', 'skipped'),
+    step('switch-off', 'skipped'),
+    step('delete', 'skipped'),
+    step('remove-new', 'now'),
+  ],
+  problem: { code: 'key-never-proved', data: { accessKeyId: newKeyId }, retryable: false },
+  places: places('old'),
+}
+
+export const resting: RotationView = {
+  ...running,
+  state: 'resting',
+  truth: 'new-key-works',
+  steps: [...off, step('delete', 'later')],
+  places: places('proved'),
+  canDelete: true,
+  deleteDue: inHours(23.5),
+}
+
+export const restingNeedsCode: RotationView = {
+  ...resting,
+  steps: [...off, step('delete', 'waiting')],
+  waitingFor: { what: 'code', problem: null, since: daysAgo(0, 0) },
+  canRetry: true,
+  canDelete: false,
+  devices: [
+    phone,
+    { ...phone, serialNumber: 'arn:aws:iam::123456789012:mfa/ana-tablet', name: 'ana-tablet' },
+  ],
+  deleteDue: daysAgo(0, 0),
+}
+
+const ended = (outcome: NonNullable<RotationView['outcome']>, more: Partial<RotationView>): RotationView => ({
+  ...resting,
+  state: 'ended',
+  canUndo: false,
+  canDelete: false,
+  deleteDue: null,
+  outcome,
+  ...more,
+})
+
+export const done = ended('done', {
+  truth: 'new-key-works-old-deleted',
+  steps: [...off, step('delete', 'done', { took: 410 })],
+})
+export const kept = ended('kept', {
+  steps: [...off, step('delete', 'skipped')],
+  places: places('proved').map((place, index) => (index === 1 ? { ...place, state: 'left-alone' } : place)),
+})
+export const undone = ended('undone', {
+  ...undoing,
+  outcome: 'undone',
+  truth: 'old-key-works',
+  places: places('restored'),
+})
+export const abandoned = ended('abandoned', {
+  ...turnedBack,
+  outcome: 'abandoned',
+  truth: 'old-key-works',
+  places: places('old'),
+})
