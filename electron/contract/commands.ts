@@ -99,14 +99,7 @@ export const commands = {
   /** Opens one of the pages that Keyturn knows, by name, in the system's browser. */
   linkOpen: {
     input: z.strictObject({
-      link: z.enum([
-        'iam-console',
-        'mfa-guide',
-        'access-key-guide',
-        'root-key-guide',
-        'keyturn-home',
-        'downloads',
-      ]),
+      link: z.enum(['iam-console', 'mfa-guide', 'access-key-guide', 'root-key-guide']),
     }),
     output: nothing,
   },

@@ -35,6 +35,8 @@ class FilesWatcher {
   #notices = 0
   #isSettling = false
   #fingerprint: string | null = null
+  /** The first notice may be about a change from before the first fingerprint, which its caller has not read. */
+  #isUnsure = true
 
   constructor(tools: Pick<FileTools, 'disk' | 'clock'>, paths: readonly string[], onChange: () => void) {
     this.#tools = tools
@@ -71,9 +73,12 @@ class FilesWatcher {
     await this.#follow()
     const fingerprint = (await Promise.all(this.#paths.map((path) => this.#describe(path)))).join('\n')
     if (this.#stopped.signal.aborted) return
-    const isChanged = this.#fingerprint !== null && this.#fingerprint !== fingerprint
+    const isFirst = this.#fingerprint === null
+    const isChanged = !isFirst && (this.#isUnsure || this.#fingerprint !== fingerprint)
     this.#fingerprint = fingerprint
-    if (isChanged) this.#onChange()
+    if (!isChanged) return
+    this.#isUnsure = false
+    this.#onChange()
   }
 
   async #follow(): Promise<void> {

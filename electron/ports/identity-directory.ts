@@ -1,5 +1,6 @@
 import type { Result } from '../contract/result.ts'
-import type { Destination, DeviceFact } from './aws.ts'
+import type { Known } from '../contract/views.ts'
+import type { Destination, DeviceFact, LastUse } from './aws.ts'
 import type { KeyPair } from './key-place.ts'
 
 /** The IAM user behind profiles, as `sts:GetCallerIdentity` told. `id` is its ARN. */
@@ -19,6 +20,11 @@ export type IdentityAccess = {
     readonly destination: Destination
     readonly profiles: readonly string[]
   }[]
+  /**
+   * What AWS last saw of each key when it was last asked, our own checks left out where that can be told
+   * (failure case 48); a key that is not in it has not been asked about.
+   */
+  readonly lastUses: ReadonlyMap<string, Known<LastUse>>
   /** The attached MFA devices; empty where AWS did not tell. */
   readonly devices: readonly DeviceFact[]
 }

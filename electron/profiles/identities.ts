@@ -117,6 +117,7 @@ export class Identities implements IdentityDirectory {
     return ok({
       identity: { id, partition, account, userId, userName },
       pairs: pairsOf(identity.keys),
+      lastUses: facts?.lastUses ?? new Map(),
       devices: facts?.devices.known ? facts.devices.value : [],
     })
   }

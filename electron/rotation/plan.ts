@@ -9,7 +9,7 @@ import type { RotationPlanView } from '../contract/rotation-views.ts'
 import type { AccessKeyView, Known } from '../contract/views.ts'
 import type { AccessKeyFact, Destination, DeviceFact, Iam, LastUse } from '../ports/aws.ts'
 import type { Environment } from '../ports/environment.ts'
-import type { Identity, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { Identity, IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeyPair, KeyPlace } from '../ports/key-place.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Vault } from '../ports/vault.ts'
@@ -70,7 +70,7 @@ export async function makePlan(
   const session = parts.sessions.current(identityId, minimumSessionSeconds)
   const { iam } = parts.aws.connect(session?.credentials ?? pair, destination)
   const [keys, found, vault] = await Promise.all([
-    readKeys(iam, identity.userName, accessKeyId),
+    readKeys(iam, identity.userName, access.value.lastUses),
     parts.places.find(accessKeyId),
     parts.vault.status(),
   ])
@@ -111,25 +111,24 @@ export async function makePlan(
 
 type KeyWithUse = AccessKeyFact & { readonly lastUse: Known<LastUse> }
 
-/** The keys and their last use, read before other calls of ours make the key look used (failure case 48). */
+/** The keys and their last use: as it was known before our own calls made it look recent, else as AWS says now. */
 async function readKeys(
   iam: Iam,
   userName: string,
-  accessKeyId: string,
+  lastUses: IdentityAccess['lastUses'],
 ): Promise<Result<readonly KeyWithUse[]>> {
-  const [listed, ownUse] = await Promise.all([
-    iam.listAccessKeys(userName),
-    iam.accessKeyLastUsed(accessKeyId),
-  ])
+  const listed = await iam.listAccessKeys(userName)
   if (!listed.ok) return listed
   const withUse = listed.value.value.map(async (key): Promise<KeyWithUse> => {
-    const used = key.accessKeyId === accessKeyId ? ownUse : await iam.accessKeyLastUsed(key.accessKeyId)
-    const lastUse: Known<LastUse> = used.ok
-      ? { known: true, value: used.value.value }
-      : { known: false, problem: used.problem }
-    return { ...key, lastUse }
+    const earlier = lastUses.get(key.accessKeyId)
+    return { ...key, lastUse: earlier?.known ? earlier : await readLastUse(iam, key.accessKeyId) }
   })
   return ok(await Promise.all(withUse))
+}
+
+async function readLastUse(iam: Iam, accessKeyId: string): Promise<Known<LastUse>> {
+  const used = await iam.accessKeyLastUsed(accessKeyId)
+  return used.ok ? { known: true, value: used.value.value } : { known: false, problem: used.problem }
 }
 
 /**

@@ -9,8 +9,6 @@ export const externalLinks: Readonly<Record<LinkName, string>> = {
   'mfa-guide': 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html',
   'access-key-guide': 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   'root-key-guide': 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html',
-  'keyturn-home': 'https://github.com/keyturn/keyturn',
-  downloads: 'https://github.com/keyturn/keyturn/releases',
 }
 
 /**

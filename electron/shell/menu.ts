@@ -15,7 +15,6 @@ const labels = {
   find: 'Find…',
   view: 'View',
   help: 'Help',
-  home: 'Keyturn on the Web',
   accessKeyGuide: 'AWS: Access Keys',
   mfaGuide: 'AWS: Virtual MFA Devices',
 } as const
@@ -80,7 +79,6 @@ function viewItems({ devTools }: MenuOptions): MenuItemConstructorOptions[] {
 
 function helpItems({ openLink }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
   return [
-    { label: labels.home, click: () => openLink('keyturn-home') },
     { label: labels.accessKeyGuide, click: () => openLink('access-key-guide') },
     { label: labels.mfaGuide, click: () => openLink('mfa-guide') },
     ...(isMac ? [] : [separator, { role: 'about' } as const]),

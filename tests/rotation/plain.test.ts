@@ -123,3 +123,15 @@ test('case 33: a second process can not rotate the same identity meanwhile', asy
   expect(problemOf(second)).toMatchObject({ code: 'operation-running', data: { identityId: identity.id } })
   expect(operationCalls(server, 'CreateAccessKey')).toBe(1)
 })
+
+test('case 48: the plan shows the use that was known before our own calls, not our own', async () => {
+  const earlier = { at: new Date('2026-11-23T09:00:00Z'), service: 's3', region: 'eu-central-1' }
+  const { plan, key } = await rotationWorld({
+    lastUses: (id) => new Map([[id, { known: true, value: earlier }]]),
+  })
+  const planned = await plan()
+  expect(planned.oldKey).toMatchObject({
+    accessKeyId: key.id,
+    lastUsed: { known: true, value: { ...earlier, at: '2026-11-23T09:00:00.000Z' } },
+  })
+})

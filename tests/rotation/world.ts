@@ -15,7 +15,7 @@ import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Destination } from '../../electron/ports/aws.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
-import type { IdentityDirectory } from '../../electron/ports/identity-directory.ts'
+import type { IdentityAccess, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
@@ -54,6 +54,7 @@ export type WorldOptions = {
   readonly forceMfa?: boolean
   readonly disk?: (disk: Disk) => Disk
   readonly vault?: FakeVault
+  readonly lastUses?: (keyId: string) => IdentityAccess['lastUses']
   /** Told of each request when its effect stands and before its answer leaves. */
   readonly onRequest?: (operation: string) => void
 }
@@ -128,6 +129,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
           },
         ],
         devices: [],
+        lastUses: options.lastUses?.(key.id) ?? new Map(),
       }),
   }
 

@@ -16,7 +16,7 @@ describe('links to the outside', () => {
     expect(opened).toEqual([externalLinks[link]])
     const { protocol, host } = new URL(externalLinks[link])
     expect(protocol).toBe('https:')
-    expect(['console.aws.amazon.com', 'docs.aws.amazon.com', 'github.com']).toContain(host)
+    expect(['console.aws.amazon.com', 'docs.aws.amazon.com']).toContain(host)
   })
 
   it.each(['https://evil.example/', 'constructor', '__proto__', 'toString'])(

@@ -29,8 +29,8 @@ describe('the menu', () => {
 
   it('opens links by name', () => {
     const { press, opened } = menu('linux')
-    for (const label of ['Keyturn on the Web', 'AWS: Access Keys', 'AWS: Virtual MFA Devices']) press(label)
-    expect(opened).toEqual(['keyturn-home', 'access-key-guide', 'mfa-guide'])
+    for (const label of ['AWS: Access Keys', 'AWS: Virtual MFA Devices']) press(label)
+    expect(opened).toEqual(['access-key-guide', 'mfa-guide'])
   })
 
   it.each(['darwin', 'linux', 'win32'])('has the usual items on %s', (platform) => {
