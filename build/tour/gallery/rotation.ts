@@ -27,7 +27,7 @@ const opened = (name: string, view: RotationView, rest: Partial<Scene> = {}): Sc
     answers: { overviewGet: answer(whole), identityGet: answer(identity), rotationGet: answer(view) },
     ...rest,
     act: async (page, main) => {
-      await press(page, /^(Continue…|Undo…)$/)
+      await press(page, /^(Continue|Undo|Show)…$/)
       await act?.(page, main)
     },
   }
@@ -122,6 +122,14 @@ export const rotationScenes: readonly Scene[] = [
   opened('stop-question', rotations.running, {
     small: true,
     act: (page) => press(page, 'Stop and undo'),
+  }),
+  opened('question-escaped', rotations.running, {
+    act: async (page) => {
+      await press(page, 'Stop and undo')
+      await page.keyboard.press('Escape')
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Stop and undo' }).and(page.locator(':focus')).waitFor()
+    },
   }),
   opened('waiting-code', rotations.waitingForCode, { small: true }),
   opened('waiting-network', rotations.waitingForNetwork),

@@ -1,0 +1,62 @@
+/** The views that main pushes, one store each, and the hooks that read them. Main owns the truth; nothing is kept. */
+import { useEffect, useSyncExternalStore } from 'react'
+import type { MfaSetUpView } from '../../electron/contract/mfa-views.ts'
+import type { RotationView } from '../../electron/contract/rotation-views.ts'
+import type { IdentityView, MenuChoice, OverviewView } from '../../electron/contract/views.ts'
+import { keyturn } from './keyturn.ts'
+import { shareUnchanged } from './share.ts'
+import { createStore, KeyedStore, type Loaded, nothingYet } from './store.ts'
+
+const overview = createStore<Loaded<OverviewView>>(nothingYet)
+
+const identities = new KeyedStore<IdentityView>(
+  (view) => view.summary.id,
+  (identityId) => keyturn.identityGet({ identityId }),
+)
+const rotations = new KeyedStore<RotationView>(
+  (view) => view.operationId,
+  (operationId) => keyturn.rotationGet({ operationId }),
+)
+export const mfaSetUps = new KeyedStore<MfaSetUpView>(
+  (view) => view.setUpId,
+  (setUpId) => keyturn.mfaGet({ setUpId }),
+)
+
+/** Subscribes to main's events and asks for the first overview. Called once, before the first drawing. */
+export function startStores(): void {
+  keyturn.subscribe.overviewChanged((view) =>
+    overview.set({ view: shareUnchanged(overview.get().view, view), problem: null }),
+  )
+  keyturn.subscribe.identityChanged((view) => identities.push(view))
+  keyturn.subscribe.rotationChanged((view) => rotations.push(view))
+  keyturn.subscribe.mfaChanged((view) => mfaSetUps.push(view))
+  void loadOverview()
+}
+
+export async function loadOverview(): Promise<void> {
+  const before = overview.get()
+  const result = await keyturn.overviewGet(undefined)
+  if (overview.get() !== before) return
+  overview.set(result.ok ? { view: result.value, problem: null } : { view: null, problem: result.problem })
+}
+
+export const useOverview = (): Loaded<OverviewView> => useSyncExternalStore(overview.subscribe, overview.get)
+
+/** Reads one view and asks main for it where it isn't here yet; from then on main pushes its changes. */
+function useKeyed<View>(store: KeyedStore<View>, id: string | null): Loaded<View> {
+  useEffect(() => {
+    if (id !== null && store.get(id).view === null) void store.load(id)
+  }, [store, id])
+  return useSyncExternalStore(store.subscribe, () => (id === null ? nothingYet : store.get(id)))
+}
+
+export const useIdentity = (id: string | null): Loaded<IdentityView> => useKeyed(identities, id)
+export const useRotation = (id: string | null): Loaded<RotationView> => useKeyed(rotations, id)
+export const useMfaSetUp = (id: string | null): Loaded<MfaSetUpView> => useKeyed(mfaSetUps, id)
+
+export const reloadIdentity = (id: string): Promise<void> => identities.load(id)
+
+/** Calls back when a menu entry or the tray asks the window for something. */
+export function useMenu(onChoice: (choice: MenuChoice) => void): void {
+  useEffect(() => keyturn.subscribe.menuChosen(onChoice), [onChoice])
+}

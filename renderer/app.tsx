@@ -1,0 +1,163 @@
+import { useCallback, useReducer, useRef } from 'react'
+import type { MenuChoice, OverviewView } from '../electron/contract/views.ts'
+import { keyturn } from './api/keyturn.ts'
+import { loadOverview, useMenu, useOverview } from './api/stores.ts'
+import styles from './app.module.css'
+import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
+import { FirstRunPage } from './features/first-run/first-run-page.tsx'
+import { IdentityPage } from './features/identities/identity-page.tsx'
+import { PageNotices } from './features/identities/page-notices.tsx'
+import { Sidebar } from './features/identities/sidebar.tsx'
+import { UnrotatablePage } from './features/identities/unrotatable-page.tsx'
+import { MfaSheet } from './features/mfa/mfa-sheet.tsx'
+import { PlanSheet } from './features/rotation/plan-sheet.tsx'
+import { RotationSheet } from './features/rotation/rotation-sheet.tsx'
+import { general } from './messages/general.ts'
+import { home } from './messages/home.ts'
+import { changeScreen, firstScreen, type Page, type Sheet, shownIdentity } from './screen.ts'
+import { Button } from './ui/button.tsx'
+import { classNames } from './ui/class-names.ts'
+import { Unseen } from './ui/live.tsx'
+import { ProblemNotice } from './ui/problem-notice.tsx'
+import { Waiting } from './ui/waiting.tsx'
+
+const css = classNames(styles)
+
+/** The window: the list beside one page, and at most one sheet over it. */
+export function App() {
+  const { view: overview, problem } = useOverview()
+  const [screen, dispatch] = useReducer(changeScreen, firstScreen)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const open = useCallback((sheet: Sheet) => dispatch({ type: 'open', sheet }), [])
+  const show = useCallback((page: Page) => dispatch({ type: 'show', page }), [])
+  const close = useCallback(() => dispatch({ type: 'close' }), [])
+  const added = useCallback((identityId: string) => show({ kind: 'identity', identityId }), [show])
+  useMenu(
+    useCallback(
+      ({ action }: MenuChoice) => {
+        if (action === 'check') void keyturn.identitiesCheck(undefined)
+        else if (action === 'practice') void keyturn.practiceOpen(undefined)
+        else if (action === 'add-profile') open({ kind: 'add-profile' })
+        else searchRef.current?.focus()
+      },
+      [open],
+    ),
+  )
+
+  if (overview === null || !overview.loaded) {
+    return (
+      <main className={css('start')}>
+        <h1>
+          <Unseen>{general.appName}</Unseen>
+        </h1>
+        {problem === null ? (
+          <Waiting>{general.loading}</Waiting>
+        ) : (
+          <ProblemNotice problem={problem} urgent onRetry={() => void loadOverview()} />
+        )}
+      </main>
+    )
+  }
+  const nothing = overview.identities.length === 0 && overview.unrotatable.length === 0
+  if (nothing && screen.sheet === null) return <FirstRunPage overview={overview} onAdded={added} />
+
+  const page = shownPage(overview, screen.page)
+  return (
+    <div className={css('window')}>
+      <aside className={css('rail')}>
+        <Sidebar
+          overview={overview}
+          page={page}
+          searchRef={searchRef}
+          onShow={show}
+          onAddProfile={() => open({ kind: 'add-profile' })}
+        />
+      </aside>
+      <main className={css('main')}>
+        <div className={css('page')}>
+          <PageNotices overview={overview} />
+          <PageOf page={page} overview={overview} open={open} show={show} />
+        </div>
+      </main>
+      {screen.sheet === null ? null : (
+        <SheetOf sheet={screen.sheet} open={open} close={close} added={added} />
+      )}
+    </div>
+  )
+}
+
+/** The page that can be shown: what was chosen, as long as it is there. */
+function shownPage(overview: OverviewView, page: Page): Page {
+  if (page.kind === 'identity')
+    return { kind: 'identity', identityId: shownIdentity(overview, page.identityId) }
+  const there = overview.unrotatable.some(({ profile }) => profile === page.profile)
+  return there ? page : { kind: 'identity', identityId: shownIdentity(overview, null) }
+}
+
+type PageProps = {
+  readonly page: Page
+  readonly overview: OverviewView
+  readonly open: (sheet: Sheet) => void
+  readonly show: (page: Page) => void
+}
+
+function PageOf({ page, overview, open, show }: PageProps) {
+  if (page.kind === 'unrotatable') {
+    const entry = overview.unrotatable.find(({ profile }) => profile === page.profile)
+    return entry === undefined ? null : <UnrotatablePage entry={entry} overview={overview} onShow={show} />
+  }
+  if (page.identityId === null) {
+    return (
+      <section className={css('empty')}>
+        <h1 className={css('emptyTitle')} tabIndex={-1} data-page-heading>
+          {home.empty}
+        </h1>
+        <p>{home.emptyNext}</p>
+        <p>
+          <Button tone="main" onClick={() => open({ kind: 'add-profile' })}>
+            {home.addProfile}
+          </Button>{' '}
+          <Button onClick={() => void keyturn.practiceOpen(undefined)}>{home.openPractice}</Button>
+        </p>
+      </section>
+    )
+  }
+  return (
+    <IdentityPage
+      key={page.identityId}
+      identityId={page.identityId}
+      overview={overview}
+      open={open}
+      onCheck={() => void keyturn.identitiesCheck(undefined)}
+    />
+  )
+}
+
+type SheetProps = {
+  readonly sheet: Sheet
+  readonly open: (sheet: Sheet) => void
+  readonly close: () => void
+  readonly added: (identityId: string) => void
+}
+
+function SheetOf({ sheet, open, close, added }: SheetProps) {
+  switch (sheet.kind) {
+    case 'add-profile':
+      return <AddProfileSheet onAdded={added} onClose={close} />
+    case 'rotation-plan':
+      return (
+        <PlanSheet
+          identityId={sheet.identityId}
+          accessKeyId={sheet.accessKeyId}
+          onStarted={open}
+          onClose={close}
+        />
+      )
+    case 'rotation':
+      return <RotationSheet operationId={sheet.operationId} onClose={close} />
+    case 'mfa':
+      return (
+        <MfaSheet identityId={sheet.identityId} setUpId={sheet.setUpId} onStarted={open} onClose={close} />
+      )
+  }
+}

@@ -1,0 +1,101 @@
+import type { CommandInput } from '../../../electron/contract/commands.ts'
+import type { GraceChoice, RotationPlanView } from '../../../electron/contract/rotation-views.ts'
+import type { DeviceView } from '../../../electron/contract/views.ts'
+
+export type GraceKind = 'day' | 'other' | 'now' | 'never'
+type GraceUnit = 'hours' | 'days'
+
+/** What the person has chosen on the plan so far. */
+export type PlanChoices = {
+  readonly placeIds: ReadonlySet<string>
+  readonly grace: GraceKind
+  readonly amount: string
+  readonly unit: GraceUnit
+  readonly deletesSpare: boolean
+  readonly acceptsNoSwitchOff: boolean
+}
+
+export type PlanAction =
+  | { readonly type: 'place'; readonly placeId: string; readonly chosen: boolean }
+  | { readonly type: 'grace'; readonly grace: GraceKind }
+  | { readonly type: 'amount'; readonly amount: string }
+  | { readonly type: 'unit'; readonly unit: GraceUnit }
+  | { readonly type: 'spare'; readonly agreed: boolean }
+  | { readonly type: 'switch-off'; readonly accepted: boolean }
+
+/** Passkeys make no codes for the API (AWS: they can't be used for API MFA), so only the others are offered. */
+export const codeDevices = (devices: readonly DeviceView[]): readonly DeviceView[] =>
+  devices.filter(({ kind }) => kind !== 'passkey')
+
+/** Every place that can be written is chosen at first; the old key is deleted after a day. */
+export const firstChoices = (plan: RotationPlanView): PlanChoices => ({
+  placeIds: new Set(plan.places.filter(({ problem }) => problem === null).map(({ placeId }) => placeId)),
+  grace: 'day',
+  amount: '3',
+  unit: 'days',
+  deletesSpare: false,
+  acceptsNoSwitchOff: false,
+})
+
+export function choose(choices: PlanChoices, action: PlanAction): PlanChoices {
+  switch (action.type) {
+    case 'place': {
+      const placeIds = new Set(choices.placeIds)
+      if (action.chosen) placeIds.add(action.placeId)
+      else placeIds.delete(action.placeId)
+      return { ...choices, placeIds }
+    }
+    case 'grace':
+      return { ...choices, grace: action.grace }
+    case 'amount':
+      return { ...choices, amount: action.amount }
+    case 'unit':
+      return { ...choices, unit: action.unit }
+    case 'spare':
+      return { ...choices, deletesSpare: action.agreed }
+    case 'switch-off':
+      return { ...choices, acceptsNoSwitchOff: action.accepted }
+  }
+}
+
+const longestHours = 24 * 30
+
+/** The grace time as the contract wants it; null while another time is out of range (1 hour to 30 days). */
+export function graceOf({ grace, amount, unit }: PlanChoices): GraceChoice | null {
+  if (grace === 'now' || grace === 'never') return { kind: grace }
+  if (grace === 'day') return { kind: 'after', hours: 24 }
+  const hours = Number(amount) * (unit === 'days' ? 24 : 1)
+  const fits = /^\d+$/.test(amount.trim()) && hours >= 1 && hours <= longestHours
+  return fits ? { kind: 'after', hours } : null
+}
+
+export type NotYet = 'blocked' | 'no-place' | 'spare' | 'switch-off' | 'hours'
+
+/** Why the rotation can't start with these choices, the first reason from top to bottom; null: it can. */
+export function whyNotYet(plan: RotationPlanView, choices: PlanChoices): NotYet | null {
+  if (plan.blockers.length > 0) return 'blocked'
+  if (plan.spareKey !== null && !choices.deletesSpare) return 'spare'
+  if (choices.placeIds.size === 0) return 'no-place'
+  if (plan.canSwitchOff === false && !choices.acceptsNoSwitchOff) return 'switch-off'
+  return graceOf(choices) === null ? 'hours' : null
+}
+
+/** What is sent to main; null while something is missing. */
+export function startInput(
+  plan: RotationPlanView,
+  choices: PlanChoices,
+): CommandInput<'rotationStart'> | null {
+  const grace = graceOf(choices)
+  if (grace === null || whyNotYet(plan, choices) !== null) return null
+  return {
+    planId: plan.planId,
+    placeIds: plan.places.map(({ placeId }) => placeId).filter((placeId) => choices.placeIds.has(placeId)),
+    grace,
+    deleteSpareKeyId: plan.spareKey?.accessKeyId ?? null,
+    acceptsNoSwitchOff: plan.canSwitchOff === false && choices.acceptsNoSwitchOff,
+  }
+}
+
+/** The profiles that could be written but were left out. */
+export const leftOut = (plan: RotationPlanView, choices: PlanChoices): readonly string[] =>
+  plan.places.filter(({ placeId }) => !choices.placeIds.has(placeId)).map(({ profile }) => profile)

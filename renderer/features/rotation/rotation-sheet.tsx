@@ -1,0 +1,42 @@
+import type { RotationView } from '../../../electron/contract/rotation-views.ts'
+import { useIdentity, useRotation } from '../../api/stores.ts'
+import { general } from '../../messages/general.ts'
+import type { PolicySubject } from '../../messages/policy-statement.ts'
+import { run as words } from '../../messages/rotation-run.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { EndSheet } from './end-sheet.tsx'
+import { phaseOf } from './phase.ts'
+import { RunSheet } from './run-sheet.tsx'
+
+/** A rotation that has started: its steps while it runs, and what came of it after that. */
+export function RotationSheet({ operationId, onClose }: { operationId: string; onClose: () => void }) {
+  const { view, problem } = useRotation(operationId)
+  const identity = useIdentity(view?.identityId ?? null)
+  if (view === null) {
+    return (
+      <Dialog
+        size="sheet"
+        title={general.appName}
+        onClose={onClose}
+        footer={<Button onClick={onClose}>{general.close}</Button>}
+      >
+        {problem === null ? <Waiting>{words.loading}</Waiting> : <ProblemNotice problem={problem} urgent />}
+      </Dialog>
+    )
+  }
+  const subject = subjectOfRotation(view, identity.view?.arn ?? null, identity.view?.partition ?? null)
+  return phaseOf(view) === 'running' ? (
+    <RunSheet view={view} subject={subject} onClose={onClose} />
+  ) : (
+    <EndSheet view={view} subject={subject} onClose={onClose} />
+  )
+}
+
+const subjectOfRotation = (
+  { userName, account }: RotationView,
+  arn: string | null,
+  partition: string | null,
+): PolicySubject => ({ arn, userName, account, partition })

@@ -1,0 +1,57 @@
+/**
+ * The smallest policy that allows one missing action, and the message that asks for it. Resources follow AWS's
+ * service authorization reference for IAM: user actions take the user's ARN, virtual devices the device's.
+ */
+
+export type PolicySubject = {
+  /** The user's ARN where AWS has told it; its path counts in the resource. */
+  readonly arn: string | null
+  readonly userName: string
+  readonly account: string
+  readonly partition: string | null
+  /** The MFA device's name; the user's own name unless told. */
+  readonly deviceName?: string | undefined
+}
+
+/** Actions that take no resource: AWS allows only `*` there. */
+const withoutResource = new Set([
+  'iam:ListVirtualMFADevices',
+  'iam:ListAccountAliases',
+  'iam:GetAccountPasswordPolicy',
+  'iam:GetAccountSummary',
+  'sts:GetCallerIdentity',
+  'sts:GetSessionToken',
+])
+
+const onDevice = new Set(['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'])
+
+/** The resource that an action needs, as narrow as AWS allows. */
+export function resourceOf(action: string, subject: PolicySubject): string {
+  if (withoutResource.has(action)) return '*'
+  const partition = subject.partition ?? subject.arn?.split(':')[1] ?? 'aws'
+  const inAccount = `arn:${partition}:iam::${subject.account}`
+  if (onDevice.has(action)) return `${inAccount}:mfa/${subject.deviceName ?? subject.userName}`
+  return subject.arn ?? `${inAccount}:user/${subject.userName}`
+}
+
+/** A whole policy document as JSON text, ready to paste into the IAM console. */
+export function policyStatement(action: string, subject: PolicySubject): string {
+  const statement = {
+    Sid: `Keyturn${action.replace(/^[a-z]+:/, '').replace(/[^A-Za-z0-9]/g, '')}`,
+    Effect: 'Allow',
+    Action: action,
+    Resource: resourceOf(action, subject),
+  }
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
+}
+
+/** The whole message to the administrator. An explicit deny needs lifting, so it asks for that instead. */
+export function messageToAdministrator(action: string, explicit: boolean, subject: PolicySubject): string {
+  const who = `IAM user ${subject.userName} in account ${subject.account}`
+  const opening = `Hello,\n\nI look after my own access key and MFA with Keyturn. AWS refuses ${action} to my ${who}.`
+  const closing = 'Thank you.'
+  if (explicit) {
+    return `${opening} A policy denies it explicitly.\nCould you exempt this action on ${resourceOf(action, subject)} from that deny, and allow it:\n\n${policyStatement(action, subject)}\n\n${closing}`
+  }
+  return `${opening}\nCould you add this policy to it:\n\n${policyStatement(action, subject)}\n\n${closing}`
+}

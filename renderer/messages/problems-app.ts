@@ -1,0 +1,159 @@
+import { counted, fileName } from './format.ts'
+import { code, phrase } from './phrase.ts'
+import { none, retry, type WordsOf } from './problem-words.ts'
+
+type AppWords = WordsOf<
+  | 'store-unavailable'
+  | 'store-locked'
+  | 'store-changed'
+  | 'code-malformed'
+  | 'code-wrong'
+  | 'code-repeated'
+  | 'codes-swapped'
+  | 'codes-not-consecutive'
+  | 'code-drift'
+  | 'code-used'
+  | 'operation-running'
+  | 'operation-locked-elsewhere'
+  | 'operation-unknown'
+  | 'operation-unreadable'
+  | 'operation-not-possible'
+  | 'plan-outdated'
+  | 'journal-failed'
+  | 'clipboard-unavailable'
+  | 'input-invalid'
+  | 'sender-refused'
+  | 'internal'
+>
+
+const nothingSent = phrase`Nothing was sent to AWS.`
+
+/** The secret store, codes that are checked here, operations, and Keyturn itself. */
+export const appWords: AppWords = {
+  'store-unavailable': ({ backend }) => ({
+    title: 'This computer offers no secret store',
+    safe: phrase`Nothing was saved in the clear.`,
+    next: phrase`Keyturn found ${code(backend)}. Install or unlock a keyring (GNOME Keyring, KWallet) and try again.`,
+    way: retry,
+  }),
+  'store-locked': ({ backend }) => ({
+    title: 'The secret store is locked',
+    safe: phrase`What is sealed stays sealed.`,
+    next: phrase`Unlock ${code(backend)}, then try again.`,
+    way: retry,
+  }),
+  'store-changed': ({ backend }) => ({
+    title: "What was sealed can't be opened any more",
+    safe: phrase`The AWS files hold a working pair.`,
+    next: phrase`The secret store (${code(backend)}) was reset, or this is another computer. Keyturn goes on with what stands in the files.`,
+    way: none,
+  }),
+  'code-malformed': ({ which }) => ({
+    title: `The ${which} code needs six digits`,
+    safe: nothingSent,
+    next: phrase`Type all six digits as the app shows them.`,
+    way: none,
+  }),
+  'code-wrong': ({ which }) => ({
+    title: `The ${which} code is wrong`,
+    safe: nothingSent,
+    next: phrase`It doesn't belong to this QR code. Look for the entry with this device's name in your app.`,
+    way: none,
+  }),
+  'code-repeated': () => ({
+    title: 'That is the first code again',
+    safe: nothingSent,
+    next: phrase`Wait for the app to show the next one.`,
+    way: none,
+  }),
+  'codes-swapped': () => ({
+    title: 'The codes are in the wrong order',
+    safe: nothingSent,
+    next: phrase`The older code goes into the first field.`,
+    way: none,
+  }),
+  'codes-not-consecutive': () => ({
+    title: 'A code was left out in between',
+    safe: nothingSent,
+    next: phrase`AWS wants two codes that follow each other. Type the current one and the very next.`,
+    way: none,
+  }),
+  'code-drift': ({ seconds }) => ({
+    title: `Your phone's clock is ${counted(Math.abs(seconds), 'second', 'seconds')} ${seconds > 0 ? 'ahead' : 'behind'}`,
+    safe: nothingSent,
+    next: phrase`AWS would refuse its codes. Switch automatic time on in the phone's settings, then type two new codes.`,
+    way: none,
+  }),
+  'code-used': ({ waitSeconds }) => ({
+    title: 'This code was used already',
+    safe: nothingSent,
+    next: phrase`Each code works once. The next one shows in ${waitSeconds} s.`,
+    way: none,
+  }),
+  'operation-running': () => ({
+    title: 'Something is under way for this user already',
+    safe: phrase`Only one rotation or set-up runs at a time, so none gets in the way of another.`,
+    next: phrase`Continue that one, or wait for it to end.`,
+    way: retry,
+  }),
+  'operation-locked-elsewhere': ({ host }) => ({
+    title: 'Another computer is rotating this key',
+    safe: phrase`Keyturn doesn't touch it meanwhile.`,
+    next: phrase`Finish it on ${code(host)}, or close Keyturn there.`,
+    way: retry,
+  }),
+  'operation-unknown': () => ({
+    title: 'This is finished already',
+    safe: phrase`Nothing was changed.`,
+    next: phrase`Check again to see how things stand.`,
+    way: none,
+  }),
+  'operation-unreadable': ({ operationId }) => ({
+    title: "An earlier operation's journal can't be read",
+    safe: phrase`Keyturn does nothing by itself from a journal that it can't trust.`,
+    next: phrase`Operation ${code(operationId)} is left as it is. Check in the IAM console which keys the user has.`,
+    way: { kind: 'link', link: 'iam-console' },
+  }),
+  'operation-not-possible': ({ state }) => ({
+    title: "That isn't possible any more",
+    safe: phrase`Nothing was changed.`,
+    next: phrase`It has moved on meanwhile (${code(state)}). Look at how it stands now.`,
+    way: none,
+  }),
+  'plan-outdated': () => ({
+    title: 'Something changed since this plan was made',
+    safe: phrase`Nothing was changed.`,
+    next: phrase`Make a new plan; it takes a second.`,
+    way: retry,
+  }),
+  'journal-failed': ({ path }) => ({
+    title: "Keyturn's journal can't be written",
+    safe: phrase`No step is taken that couldn't be taken back.`,
+    next: phrase`Make room or mend the rights of ${code(fileName(path))}'s folder, then try again.`,
+    way: retry,
+  }),
+  'clipboard-unavailable': () => ({
+    title: "The clipboard can't be used",
+    safe: phrase`Nothing was copied.`,
+    next: phrase`Select the text and copy it yourself.`,
+    way: none,
+  }),
+  'input-invalid': () => ({
+    title: "Keyturn didn't understand itself",
+    safe: phrase`The request was refused before anything happened.`,
+    next: phrase`This is a mistake in Keyturn. Please report what you did.`,
+    way: none,
+  }),
+  'sender-refused': () => ({
+    title: 'The request was refused',
+    safe: phrase`Nothing was done.`,
+    next: phrase`It came from a page that isn't Keyturn's own. Restart Keyturn.`,
+    way: none,
+  }),
+  internal: ({ reference }) => ({
+    title: 'Something went wrong inside Keyturn',
+    safe: phrase`What was under way is in the journal and can be carried on.`,
+    next: phrase`Try again. If it stays, report it with ${code(reference)}.`,
+    way: retry,
+  }),
+}

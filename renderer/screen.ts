@@ -1,0 +1,48 @@
+import type { OverviewView } from '../electron/contract/views.ts'
+
+/** What the window shows. One union: what isn't in it can't be shown. The page stays behind each sheet. */
+export type Screen =
+  | { readonly page: Page; readonly sheet: null }
+  | { readonly page: Page; readonly sheet: Sheet }
+
+export type Page =
+  | { readonly kind: 'identity'; readonly identityId: string | null }
+  | { readonly kind: 'unrotatable'; readonly profile: string }
+
+export type Sheet =
+  | { readonly kind: 'add-profile' }
+  | { readonly kind: 'rotation-plan'; readonly identityId: string; readonly accessKeyId: string }
+  | { readonly kind: 'rotation'; readonly operationId: string }
+  | { readonly kind: 'mfa'; readonly identityId: string; readonly setUpId: string | null }
+
+export type ScreenAction =
+  | { readonly type: 'show'; readonly page: Page }
+  | { readonly type: 'open'; readonly sheet: Sheet }
+  | { readonly type: 'close' }
+
+export const firstScreen: Screen = { page: { kind: 'identity', identityId: null }, sheet: null }
+
+export function changeScreen(screen: Screen, action: ScreenAction): Screen {
+  switch (action.type) {
+    case 'show':
+      return { page: action.page, sheet: null }
+    case 'open':
+      return { page: screen.page, sheet: action.sheet }
+    case 'close':
+      return { page: screen.page, sheet: null }
+  }
+}
+
+/**
+ * The identity that the page shows: the one that was chosen while it is there, else the first. An identity that was
+ * known by its key alone (`key:AKIA…`) is followed to the name that AWS gave it meanwhile.
+ */
+export function shownIdentity(overview: OverviewView, wanted: string | null): string | null {
+  const { identities } = overview
+  if (wanted === null) return identities[0]?.id ?? null
+  const same = identities.find(({ id }) => id === wanted)
+  const keyId = wanted.startsWith('key:') ? wanted.slice(4) : null
+  const known =
+    keyId === null ? undefined : identities.find(({ accessKeyIds }) => accessKeyIds.includes(keyId))
+  return (same ?? known ?? identities[0])?.id ?? null
+}

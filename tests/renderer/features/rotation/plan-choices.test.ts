@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import type { RotationPlanView } from '../../../../electron/contract/rotation-views.ts'
+import {
+  choose,
+  codeDevices,
+  firstChoices,
+  graceOf,
+  leftOut,
+  type PlanAction,
+  startInput,
+  whyNotYet,
+} from '../../../../renderer/features/rotation/plan-choices.ts'
+
+const key = {
+  accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X',
+  status: 'active' as const,
+  createdAt: '2026-08-19T11:10:00Z',
+  ageDays: 97,
+  ageState: 'overdue' as const,
+  lastUsed: { known: true as const, value: null },
+  profiles: ['default'],
+}
+
+const place = (placeId: string, more: Partial<RotationPlanView['places'][number]> = {}) => ({
+  placeId,
+  profile: placeId,
+  path: '/h/.aws/credentials',
+  lines: [3, 4],
+  narrowsMode: false,
+  problem: null,
+  ...more,
+})
+
+const plan = (more: Partial<RotationPlanView> = {}): RotationPlanView => ({
+  planId: 'plan-1',
+  identityId: 'arn',
+  userName: 'ana',
+  account: '123456789012',
+  oldKey: key,
+  spareKey: null,
+  places: [place('default'), place('build')],
+  needsCode: false,
+  devices: [],
+  blockers: [],
+  environmentNames: [],
+  journalProtection: 'os',
+  canSwitchOff: true,
+  ...more,
+})
+
+const chosen = (from: RotationPlanView, ...actions: readonly PlanAction[]) =>
+  actions.reduce(choose, firstChoices(from))
+
+const readOnly = {
+  code: 'file-not-writable',
+  data: { path: '/h/.aws/credentials', reason: 'read-only' },
+  retryable: false,
+} as const
+
+describe('the first choices', () => {
+  it('start at once: every place, one day of grace', () => {
+    expect(startInput(plan(), firstChoices(plan()))).toEqual({
+      planId: 'plan-1',
+      placeIds: ['default', 'build'],
+      grace: { kind: 'after', hours: 24 },
+      deleteSpareKeyId: null,
+      acceptsNoSwitchOff: false,
+    })
+  })
+
+  it('case 8: leave out a place that cannot be written, and say whom that hits', () => {
+    const blocked = plan({ places: [place('default'), place('build', { problem: readOnly })] })
+    expect(startInput(blocked, firstChoices(blocked))?.placeIds).toEqual(['default'])
+    expect(leftOut(blocked, firstChoices(blocked))).toEqual(['build'])
+  })
+})
+
+describe('what keeps a rotation from starting', () => {
+  it('is a blocker', () => {
+    const blocked = plan({ blockers: [{ code: 'too-many-keys', data: { count: 3 }, retryable: false }] })
+    expect(whyNotYet(blocked, firstChoices(blocked))).toBe('blocked')
+    expect(startInput(blocked, firstChoices(blocked))).toBeNull()
+  })
+
+  it('case 1: is a spare key until the person agreed to deleting it, by its id', () => {
+    const spare = plan({ spareKey: { ...key, accessKeyId: 'AKIAZ3MSEXAMPLE9K4TB' } })
+    expect(whyNotYet(spare, firstChoices(spare))).toBe('spare')
+    const agreed = chosen(spare, { type: 'spare', agreed: true })
+    expect(startInput(spare, agreed)?.deleteSpareKeyId).toBe('AKIAZ3MSEXAMPLE9K4TB')
+  })
+
+  it('is a lack of places', () => {
+    const none = chosen(
+      plan(),
+      { type: 'place', placeId: 'default', chosen: false },
+      { type: 'place', placeId: 'build', chosen: false },
+    )
+    expect(whyNotYet(plan(), none)).toBe('no-place')
+  })
+
+  it('case 7: is a key that cannot be switched off, until the person goes on all the same', () => {
+    const denied = plan({ canSwitchOff: false })
+    expect(whyNotYet(denied, firstChoices(denied))).toBe('switch-off')
+    expect(
+      startInput(denied, chosen(denied, { type: 'switch-off', accepted: true }))?.acceptsNoSwitchOff,
+    ).toBe(true)
+  })
+
+  it('is not that AWS could not tell whether keys can be switched off', () => {
+    const unknown = plan({ canSwitchOff: null })
+    expect(startInput(unknown, firstChoices(unknown))?.acceptsNoSwitchOff).toBe(false)
+  })
+})
+
+describe('when the old key is deleted', () => {
+  const other = (amount: string, unit: 'hours' | 'days') =>
+    chosen(plan(), { type: 'grace', grace: 'other' }, { type: 'amount', amount }, { type: 'unit', unit })
+
+  it.each([
+    ['1', 'hours', 1],
+    ['36', 'hours', 36],
+    [' 3 ', 'days', 72],
+    ['30', 'days', 720],
+  ] as const)('%s %s are %i hours', (amount, unit, hours) => {
+    expect(graceOf(other(amount, unit))).toEqual({ kind: 'after', hours })
+  })
+
+  it.each([
+    ['0', 'hours'],
+    ['31', 'days'],
+    ['721', 'hours'],
+    ['1.5', 'days'],
+    ['-1', 'days'],
+    ['', 'days'],
+    ['1e2', 'hours'],
+  ] as const)('%j %s are out of range', (amount, unit) => {
+    expect(graceOf(other(amount, unit))).toBeNull()
+    expect(whyNotYet(plan(), other(amount, unit))).toBe('hours')
+  })
+
+  it.each(['now', 'never'] as const)('may be %s', (grace) => {
+    expect(graceOf(chosen(plan(), { type: 'grace', grace }))).toEqual({ kind: grace })
+  })
+})
+
+describe('devices for a code', () => {
+  it('case 46: leave passkeys out', () => {
+    const device = {
+      serialNumber: 's',
+      name: 'n',
+      kind: 'virtual' as const,
+      enabledAt: '2026-01-01T00:00:00Z',
+    }
+    expect(codeDevices([{ ...device, kind: 'passkey' }, device])).toEqual([device])
+  })
+})
