@@ -8,7 +8,23 @@ import { z } from 'zod'
 const none = z.strictObject({})
 const text = z.string()
 const path = z.strictObject({ path: text })
-const at = z.strictObject({ path: text, line: z.number().int().positive(), reason: text })
+/** Why a line of an AWS file is not read, or read differently by the AWS CLI and the SDKs (aws-facts B). */
+const lineReason = z.enum([
+  'not-utf-8',
+  'byte-order-mark',
+  'text-before-section',
+  'duplicate-section',
+  'duplicate-option',
+  'section-header',
+  'section-name',
+  'no-equals-sign',
+  'no-name',
+  'nested-without-equals-sign',
+  'inline-comment',
+  'read-differently',
+  'other-sdk-differs',
+])
+const at = z.strictObject({ path: text, line: z.number().int().positive(), reason: lineReason })
 
 /** The data of each problem. The key is its code. */
 export const problemData = {
@@ -120,6 +136,7 @@ export const problemData = {
   internal: z.strictObject({ reference: text }),
 } as const
 
+export type LineReason = z.infer<typeof lineReason>
 export type ProblemCode = keyof typeof problemData
 export type ProblemData = { [Code in ProblemCode]: z.infer<(typeof problemData)[Code]> }
 

@@ -3,7 +3,7 @@
  *
  * SECURITY: secrets leave `Secret` in the edit of `key-pair.ts` alone, on their way into the file.
  */
-import { type Problem, problem } from '../contract/problems.ts'
+import { type LineReason, type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
 import type { KeyPair, KeyPlace, KeyPlaces, PlaceReading, PlaceWrite } from '../ports/key-place.ts'
@@ -16,7 +16,7 @@ import { errorCode, readProblem } from './file-problems.ts'
 import { idName, obstacleIn, pairOf, readPair, replacePair } from './key-pair.ts'
 import { removeLeftovers } from './leftovers.ts'
 import type { AwsFile, ReadFile } from './profile-edit.ts'
-import type { LineReason, ReadSection } from './reading.ts'
+import type { ReadSection } from './reading.ts'
 import { type FileTools, findRealFile, isOpenToOthers, type RealFile, refusalToReplace } from './real-file.ts'
 import { loadPairsAsSdk } from './sdk-loader.ts'
 

@@ -4,8 +4,9 @@
  *
  * Pure. Where Python gives the whole file up, this reader notes an issue and reads on, so that the rest can show.
  */
+import type { LineReason } from '../contract/problems.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
-import type { Issue, LineReason, Reading, ReadOption, ReadSection } from './reading.ts'
+import type { Issue, Reading, ReadOption, ReadSection } from './reading.ts'
 import { splitShellWords } from './shell-words.ts'
 
 /** What Python's `str.strip` takes away, and its `str.splitlines` splits at; JavaScript's own sets differ. */

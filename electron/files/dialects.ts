@@ -4,12 +4,12 @@
  *
  * Both readers go on after an error, so that everything readable still shows; what stopped them is in `issues`.
  */
-import type { Problem } from '../contract/problems.ts'
+import type { LineReason, Problem } from '../contract/problems.ts'
 import { problem } from '../contract/problems.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
 import type { AwsDocument } from './aws-document.ts'
 import { readAsBotocore } from './botocore-reader.ts'
-import type { Issue, LineReason, Reading, ReadOption, ReadSection } from './reading.ts'
+import type { Issue, Reading, ReadOption, ReadSection } from './reading.ts'
 import { readAsSdk } from './sdk-reader.ts'
 
 export type BothReadings = { readonly botocore: Reading; readonly sdk: Reading }

@@ -4,7 +4,7 @@
  * Pure. Before: what the two would read differently is refused, with its line. After: the result is read by both
  * again, and every value must be as before but the new ones.
  */
-import { type Problem, problem } from '../contract/problems.ts'
+import { type LineReason, type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
 import {
@@ -15,7 +15,7 @@ import {
   printDocument,
 } from './aws-document.ts'
 import { type BothReadings, differenceOf, fileRefusal, issueProblems, readBoth } from './dialects.ts'
-import type { LineReason, Reading, ReadOption, ReadSection } from './reading.ts'
+import type { Reading, ReadOption, ReadSection } from './reading.ts'
 
 export type AwsFile = { readonly path: string; readonly kind: AwsFileKind }
 export type OptionChange = { readonly profile: string; readonly name: string; readonly value: string }

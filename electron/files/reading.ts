@@ -1,18 +1,5 @@
 /** What a dialect's reader makes of one AWS file. */
-export type LineReason =
-  | 'not-utf-8'
-  | 'byte-order-mark'
-  | 'text-before-section'
-  | 'duplicate-section'
-  | 'duplicate-option'
-  | 'section-header'
-  | 'section-name'
-  | 'no-equals-sign'
-  | 'no-name'
-  | 'nested-without-equals-sign'
-  | 'inline-comment'
-  | 'read-differently'
-  | 'other-sdk-differs'
+import type { LineReason } from '../contract/problems.ts'
 
 export type ReadOption = {
   readonly value: string

@@ -4,8 +4,9 @@
  * Pure. It is lenient in one thing where those tests are strict: options that are indented from the first one on
  * (`[default]` and below it `  region = …`) are read, since the AWS CLI and the JavaScript SDK read them alike.
  */
+import type { LineReason } from '../contract/problems.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
-import type { Issue, LineReason, Reading, ReadOption, ReadSection } from './reading.ts'
+import type { Issue, Reading, ReadOption, ReadSection } from './reading.ts'
 
 const validName = /^[A-Za-z0-9\-_/.%@:+]+$/
 /** The JavaScript SDK gives a file up that holds a section of this name. */

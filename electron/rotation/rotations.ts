@@ -10,6 +10,7 @@ import type { OperationStore } from '../operations/operation-store.ts'
 import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
+import type { StateName } from './machine.ts'
 import { type MfaCode, makePlan, type PlanParts, type RotationPlan } from './plan.ts'
 import { preflight } from './preflight.ts'
 import type { RotationRecord } from './records.ts'
@@ -29,6 +30,17 @@ export type RotationsParts = PlanParts & {
 
 type Start = CommandInput<'rotationStart'>
 
+/** States that begin when a key was made, switched or deleted: what is shown of the keys is outdated then. */
+const changesWhatIsKnown: ReadonlySet<StateName> = new Set<StateName>([
+  'made',
+  'cleared',
+  'unheld-off',
+  'switched-off',
+  'restoring',
+  'removed',
+  'deleted',
+])
+
 /** How many plans are kept for a start; the oldest goes first. */
 const plansKept = 20
 
@@ -36,6 +48,7 @@ export class Rotations {
   readonly #parts: RotationsParts
   readonly #plans = new Map<string, RotationPlan>()
   readonly #runs = new Map<string, RotationRun>()
+  readonly #states = new Map<string, StateName>()
   readonly #unreadable = new Map<string, Problem>()
   /** Key ids that any journal here made: none of them is an unheld key of another operation. */
   readonly #madeHere = new Set<string>()
@@ -249,6 +262,10 @@ export class Rotations {
     if (run === undefined) return
     const { newKey, name, opened } = run.live.state
     if (newKey !== null) this.#madeHere.add(newKey.accessKeyId)
+    if (this.#states.get(operationId) !== name) {
+      this.#states.set(operationId, name)
+      if (changesWhatIsKnown.has(name)) this.#parts.onIdentityChanged(opened.identity.id)
+    }
     if (newKey !== null && name === 'proved') this.#parts.onKeyProved(newKey.accessKeyId, opened.identity)
     this.#parts.onChange(rotationView(operationId, run.live))
   }

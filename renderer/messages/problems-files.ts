@@ -1,3 +1,4 @@
+import type { LineReason } from '../../electron/contract/problems.ts'
 import { fileName, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
 import { none, retry, type WordsOf } from './problem-words.ts'
@@ -39,8 +40,8 @@ const notEditable = {
   'newline-in-value': phrase`A value runs over several lines.`,
 } as const
 
-/** The reasons for which a line can't be read, by their codes. An unknown one is shown as it is. */
-const lineReasons: Readonly<Record<string, Phrase>> = {
+/** The reasons for which a line can't be read, or is read in two ways. */
+const lineReasons: Readonly<Record<LineReason, Phrase>> = {
   'not-utf-8': phrase`it holds bytes that are not UTF-8`,
   'byte-order-mark': phrase`the file starts with a byte order mark, which some tools can't read`,
   'text-before-section': phrase`it stands before the first profile`,
@@ -55,8 +56,6 @@ const lineReasons: Readonly<Record<string, Phrase>> = {
   'read-differently': phrase`the value is read in two ways`,
   'other-sdk-differs': phrase`another SDK reads it in another way`,
 }
-
-const lineReason = (reason: string): Phrase => lineReasons[reason] ?? [reason.replaceAll('-', ' ')]
 
 /** What is wrong with a file or a profile in it. */
 export const fileWords: FileWords = {
@@ -81,13 +80,13 @@ export const fileWords: FileWords = {
   'file-malformed': ({ path, line, reason }) => ({
     title: `Line ${line} of ${fileName(path)} can't be read`,
     safe: phrase`Everything else in the file still counts. Keyturn never rewrites a file that it can't read whole.`,
-    next: phrase`In ${code(path)}, line ${line}: ${lineReason(reason)}. Mend the line; Keyturn notices by itself.`,
+    next: phrase`In ${code(path)}, line ${line}: ${lineReasons[reason]}. Mend the line; Keyturn notices by itself.`,
     way: none,
   }),
   'file-ambiguous': ({ path, line, reason }) => ({
     title: `Line ${line} of ${fileName(path)} means two things`,
     safe: phrase`The file is as it was.`,
-    next: phrase`The AWS CLI and the SDKs read line ${line} of ${code(path)} differently: ${lineReason(reason)}. Make it plain, then Keyturn can edit this profile.`,
+    next: phrase`The AWS CLI and the SDKs read line ${line} of ${code(path)} differently: ${lineReasons[reason]}. Make it plain, then Keyturn can edit this profile.`,
     way: none,
   }),
   'file-changed': ({ path }) => ({
