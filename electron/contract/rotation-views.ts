@@ -26,6 +26,8 @@ export const rotationPlanView = z.strictObject({
   oldKey: accessKeyView.nullable(),
   /** The other key where there are two already: it has to go first, with the person's yes. */
   spareKey: accessKeyView.nullable(),
+  /** The other key where it is younger and stands in profiles here: it takes the old one's places, and none is made. */
+  adoptedKey: accessKeyView.nullable(),
   places: z.array(
     z.strictObject({
       placeId: z.string(),
@@ -82,6 +84,8 @@ export const rotationView = z.strictObject({
   truth: rotationTruth,
   oldKeyId: z.string(),
   newKeyId: z.string().nullable(),
+  /** The new key was here before: it is not made, and not taken away again when the rotation turns back. */
+  adopts: z.boolean(),
   /** A key that our call may have made and whose secret never arrived here. */
   unheldKeyId: z.string().nullable(),
   profiles: strings,

@@ -135,6 +135,16 @@ export async function recallPairs(context: StepContext): Promise<void> {
     if (pair?.accessKeyId === opened.oldKeyId) pairs.old ??= pair
     if (pair !== null && pair.accessKeyId === newKey?.accessKeyId) pairs.new ??= pair
   }
+  if (pairs.new === null && newKey !== null) pairs.new = await readPair(context, newKey.accessKeyId)
+}
+
+/** A pair from wherever it stands here: an adopted key stands in profiles that the rotation does not write. */
+async function readPair({ parts }: StepContext, accessKeyId: string): Promise<KeyPair | null> {
+  for (const { place } of await parts.places.find(accessKeyId)) {
+    const reading = await parts.places.read(place)
+    if (reading.ok && reading.value.pair?.accessKeyId === accessKeyId) return reading.value.pair
+  }
+  return null
 }
 
 function unsealed(journal: Journal<RotationRecord>, accessKeyId: string, sealed: string): KeyPair | null {

@@ -9,6 +9,7 @@ import type { RecordKind } from './records.ts'
 
 export const stateNames = [
   'ready',
+  'adopted',
   'clearing',
   'cleared',
   'creating',
@@ -60,6 +61,8 @@ export type Progress = {
   readonly hasSpare: boolean
   readonly placesToProve: number
   readonly placesToRestore: number
+  /** The other key was here already: turning back leaves it as it is. */
+  readonly adopts: boolean
   readonly verdict: 'none' | 'likely-ours' | 'not-ours' | null
 }
 
@@ -80,8 +83,15 @@ const stillWriting: Choice = {
   choose: ({ placesToProve }) => (placesToProve === 0 ? 'written' : 'writing'),
 }
 const stillRestoring: Choice = {
-  among: ['restoring', 'removing'],
-  choose: ({ placesToRestore }) => (placesToRestore === 0 ? 'removing' : 'restoring'),
+  among: ['restoring', 'removing', 'removed'],
+  choose: ({ placesToRestore, adopts }) => {
+    if (placesToRestore > 0) return 'restoring'
+    return adopts ? 'removed' : 'removing'
+  },
+}
+const turningBackUnwritten: Choice = {
+  among: ['removing', 'removed'],
+  choose: ({ adopts }) => (adopts ? 'removed' : 'removing'),
 }
 
 const unheldFound: Choice = {
@@ -100,6 +110,11 @@ export const machine: Readonly<Record<StateName, StateRow>> = {
       'turned-back': 'nothing-left',
       ended: 'ended',
     },
+  },
+  adopted: {
+    truth: 'both keys active, each in profiles of its own',
+    step: 'prove',
+    on: { proved: 'proved', 'turned-back': 'removed' },
   },
   clearing: {
     truth: 'old key active; the spare key may be gone',
@@ -159,7 +174,7 @@ export const machine: Readonly<Record<StateName, StateRow>> = {
       'place-written': stillWriting,
       'place-proved': stillWriting,
       'place-left': stillWriting,
-      'turned-back': 'removing',
+      'turned-back': turningBackUnwritten,
       unheld: unheldFound,
     },
   },

@@ -10,7 +10,7 @@ import type { AccessKeyView, Known } from '../contract/views.ts'
 import type { AccessKeyFact, Destination, DeviceFact, Iam, LastUse } from '../ports/aws.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Identity, IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
-import type { KeyPair, KeyPlace } from '../ports/key-place.ts'
+import type { KeyPair, KeyPlace, KeyPlaces } from '../ports/key-place.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Vault } from '../ports/vault.ts'
 import { awsNow, type RotationParts } from './context.ts'
@@ -30,6 +30,8 @@ export type RotationPlan = {
   readonly pair: KeyPair
   readonly places: readonly KeyPlace[]
   readonly demandsMfa: boolean
+  /** The pair that takes the old one's places where no key is made. */
+  readonly adopted: { readonly pair: KeyPair; readonly createdAt: Date } | null
 }
 
 export type MfaCode = { readonly serialNumber: string; readonly code: string }
@@ -74,41 +76,50 @@ export async function makePlan(
     parts.places.find(accessKeyId),
     parts.vault.status(),
   ])
-  const toldMore = keys.ok || keys.problem.code === 'access-denied'
-  if (!toldMore) return keys
-  const denied = keys.ok ? null : keys.problem
-  const mfa = denied === null ? null : await askForMfa(iam, identity.userName, denied, session !== null)
-  const spare = keys.ok ? await describeSpare(parts, keys.value, accessKeyId) : noSpare
+  if (!keys.ok && keys.problem.code !== 'access-denied') return keys
+  const listed = keys.ok ? keys.value : []
+  const old = listed.find((key) => key.accessKeyId === accessKeyId) ?? null
+  const missing = keys.ok && old === null ? problem('key-not-listed', { accessKeyId }) : null
+  const mfa = keys.ok ? null : await askForMfa(iam, identity.userName, keys.problem, session !== null)
+  const other = await describeOther(parts, listed, accessKeyId)
   const now = awsNow(parts)
-  const old = keys.ok ? keys.value.find((key) => key.accessKeyId === accessKeyId) : undefined
-  const missing = keys.ok && old === undefined ? problem('key-not-listed', { accessKeyId }) : null
   const profiles = found.map(({ place }) => place.profile)
   const view: RotationPlanView = {
     planId: parts.randomness.uuid(),
     identityId,
     userName: identity.userName,
     account: identity.account,
-    oldKey: old === undefined ? null : keyView(old, profiles, now),
-    spareKey: spare.key === null ? null : keyView(spare.key, spare.profiles, now),
-    places: found.map(({ place, problem: obstacle, narrowsMode }) => ({
-      placeId: place.id,
-      profile: place.profile,
-      path: place.path,
-      lines: [...place.lines],
-      narrowsMode,
-      problem: obstacle,
-    })),
+    oldKey: old && keyView(old, profiles, now),
+    spareKey: other.spare && keyView(other.spare, [], now),
+    adoptedKey: other.adopted && keyView(other.adopted, other.profiles, now),
+    places: found.map(placeView),
     needsCode: mfa?.needsCode ?? false,
     devices: (mfa?.devices ?? access.value.devices).map(describeDevice),
-    blockers: [mfa?.blocker ?? null, missing, spare.blocker].filter((blocker) => blocker !== null),
+    blockers: [mfa?.blocker, missing, other.blocker].filter((blocker) => blocker != null),
     environmentNames: shadowingNames.filter((name) => parts.environment.variables[name] !== undefined),
     journalProtection: vault.kind,
-    canSwitchOff: old === undefined ? null : await maySwitchOff(iam, identity.userName, old),
+    canSwitchOff: old && (await maySwitchOff(iam, identity.userName, old)),
   }
   const places = found.filter(({ problem: obstacle }) => obstacle === null).map(({ place }) => place)
-  return ok({ view, identity, destination, pair, places, demandsMfa: session !== null })
+  const adopted = adoptedOf(other, pairs)
+  return ok({ view, identity, destination, pair, places, adopted, demandsMfa: session !== null })
 }
 
+function placeView({
+  place,
+  problem: obstacle,
+  narrowsMode,
+}: FoundPlace): RotationPlanView['places'][number] {
+  const { id: placeId, profile, path, lines } = place
+  return { placeId, profile, path, lines: [...lines], narrowsMode, problem: obstacle }
+}
+
+function adoptedOf({ adopted }: Other, pairs: IdentityAccess['pairs']): RotationPlan['adopted'] {
+  const held = pairs.find(({ pair }) => pair.accessKeyId === adopted?.accessKeyId)
+  return adopted && held ? { pair: held.pair, createdAt: adopted.createdAt } : null
+}
+
+type FoundPlace = Awaited<ReturnType<KeyPlaces['find']>>[number]
 type KeyWithUse = AccessKeyFact & { readonly lastUse: Known<LastUse> }
 
 /** The keys and their last use: as it was known before our own calls made it look recent, else as AWS says now. */
@@ -146,18 +157,35 @@ async function askForMfa(iam: Iam, userName: string, denied: Problem, hasSession
   return makesCodes ? { needsCode: true, devices, blocker: null } : { needsCode: false, devices, blocker }
 }
 
-const noSpare = { key: null, profiles: [] as string[], blocker: null as Problem | null }
+type Other = {
+  /** Goes first, with the person's yes: nothing here uses it. */
+  readonly spare: KeyWithUse | null
+  /** Takes the old key's places: it is younger, active, and stands in profiles here. */
+  readonly adopted: KeyWithUse | null
+  readonly profiles: readonly string[]
+  readonly blocker: Problem | null
+}
+const noOther: Other = { spare: null, adopted: null, profiles: [], blocker: null }
 
-/** The other key where there are two. One that stands in profiles here is in use, and never proposed to go. */
-async function describeSpare(parts: PlanParts, keys: readonly KeyWithUse[], accessKeyId: string) {
+/**
+ * What becomes of the other key where there are two. One that stands in profiles here is in use: it is never proposed
+ * to go, but it can take over, unless it is the older one; then it is the one to rotate.
+ */
+async function describeOther(
+  parts: PlanParts,
+  keys: readonly KeyWithUse[],
+  accessKeyId: string,
+): Promise<Other> {
+  const old = keys.find((key) => key.accessKeyId === accessKeyId)
   const others = keys.filter((key) => key.accessKeyId !== accessKeyId)
-  const [key] = others
-  if (key === undefined) return noSpare
-  if (others.length > 1) return { ...noSpare, blocker: problem('too-many-keys', { count: keys.length }) }
-  const profiles = (await parts.places.find(key.accessKeyId)).map(({ place }) => place.profile)
-  const blocker =
-    profiles.length === 0 ? null : problem('second-key-in-use', { accessKeyId: key.accessKeyId, profiles })
-  return { key, profiles, blocker }
+  const [other] = others
+  if (other === undefined || old === undefined) return noOther
+  if (others.length > 1) return { ...noOther, blocker: problem('too-many-keys', { count: keys.length }) }
+  const profiles = (await parts.places.find(other.accessKeyId)).map(({ place }) => place.profile)
+  if (profiles.length === 0) return { ...noOther, spare: other }
+  if (other.status === 'active' && other.createdAt > old.createdAt)
+    return { ...noOther, adopted: other, profiles }
+  return { ...noOther, blocker: problem('second-key-in-use', { accessKeyId: other.accessKeyId, profiles }) }
 }
 
 /** Switching on a key that is on has no effect, but it tells whether switching is allowed (pre-flight, step 6). */

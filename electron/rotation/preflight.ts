@@ -52,6 +52,7 @@ async function stillListed(parts: PlanParts, plan: RotationPlan): Promise<Result
   if (!ids.includes(plan.pair.accessKeyId)) {
     return failed(problem('key-not-listed', { accessKeyId: plan.pair.accessKeyId }))
   }
-  const expected = [plan.pair.accessKeyId, plan.view.spareKey?.accessKeyId]
+  const { spareKey, adoptedKey } = plan.view
+  const expected = [plan.pair.accessKeyId, spareKey?.accessKeyId, adoptedKey?.accessKeyId]
   return ids.every((id) => expected.includes(id)) ? ok() : failed(problem('plan-outdated', {}))
 }

@@ -48,6 +48,8 @@ const openedSchema = z.strictObject({
   places: z.array(placeSchema),
   grace: graceChoice,
   spareKeyId: keyId.nullable(),
+  /** The other key of the user where both are here: it takes the old one's places, and no key is made. Sealed. */
+  adopted: z.strictObject({ accessKeyId: keyId, createdAt: time, secret: z.string() }).nullable(),
   demandsMfa: z.boolean(),
   devices: z.array(deviceView),
   host: z.string(),

@@ -10,6 +10,7 @@ import type { OperationStore } from '../operations/operation-store.ts'
 import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
+import type { Pairs } from './context.ts'
 import type { StateName } from './machine.ts'
 import { type MfaCode, makePlan, type PlanParts, type RotationPlan } from './plan.ts'
 import { preflight } from './preflight.ts'
@@ -88,7 +89,12 @@ export class Rotations {
       return journal
     }
     this.#plans.delete(choice.planId)
-    const run = this.#run(journal.value, lock.value, { old: plan.pair, new: null }, false)
+    const run = this.#run(
+      journal.value,
+      lock.value,
+      { old: plan.pair, new: plan.adopted?.pair ?? null },
+      false,
+    )
     if (!run.ok) return run
     return ok({ operationId: run.value.id })
   }
@@ -225,6 +231,11 @@ export class Rotations {
         .map((place) => ({ ...place, lines: [...place.lines] })),
       grace: choice.grace,
       spareKeyId: choice.deleteSpareKeyId,
+      adopted: plan.adopted && {
+        accessKeyId: plan.adopted.pair.accessKeyId,
+        createdAt: plan.adopted.createdAt.toISOString(),
+        secret: seal(plan.adopted.pair.secretAccessKey, plan.adopted.pair.accessKeyId),
+      },
       demandsMfa: plan.demandsMfa,
       devices: plan.view.devices,
       host: environment.hostName,
@@ -232,12 +243,7 @@ export class Rotations {
     }))
   }
 
-  #run(
-    journal: Journal<RotationRecord>,
-    lock: HeldLock,
-    pairs: { old: RotationPlan['pair'] | null; new: null },
-    found: boolean,
-  ): Result<RotationRun> {
+  #run(journal: Journal<RotationRecord>, lock: HeldLock, pairs: Pairs, found: boolean): Result<RotationRun> {
     const made = RotationRun.over({
       parts: this.#parts,
       journal,

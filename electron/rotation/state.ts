@@ -47,6 +47,7 @@ export function progressOf(state: RotationState): Progress {
   const among = (...names: PlaceState[]) => state.places.filter((place) => names.includes(place.state)).length
   return {
     hasSpare: state.opened.spareKeyId !== null,
+    adopts: state.opened.adopted !== null,
     placesToProve: among('old', 'writing', 'new'),
     placesToRestore: among('writing', 'new', 'proved', 'restoring'),
     verdict: state.verdict,
@@ -58,11 +59,13 @@ export function foldJournal(stamped: readonly Stamped<RotationRecord>[]): Rotati
   const [first, ...rest] = stamped
   if (first === undefined || first.record.kind !== 'opened') return null
   const opened = first.record
+  const { adopted } = opened
+  const name = adopted === null ? 'ready' : 'adopted'
   const start: RotationState = {
-    name: 'ready',
+    name,
     opened,
     places: opened.places.map((place) => ({ place, state: 'old', hashExpected: null })),
-    newKey: null,
+    newKey: adopted && { ...adopted, createdAt: new Date(adopted.createdAt) },
     knownIds: [],
     createSentAt: null,
     createProblem: null,
@@ -75,7 +78,7 @@ export function foldJournal(stamped: readonly Stamped<RotationRecord>[]): Rotati
     due: null,
     waiting: null,
     outcome: null,
-    entered: [{ name: 'ready', at: first.at }],
+    entered: [{ name, at: first.at }],
   }
   return rest.reduce(fold, start)
 }

@@ -9,6 +9,7 @@ type Step = RotationView['steps'][number]
 /** Which shown step a state belongs to, forward. */
 const stepOf: Readonly<Partial<Record<StateName, RotationStepName>>> = {
   ready: 'create',
+  adopted: 'prove',
   clearing: 'remove-spare',
   cleared: 'create',
   creating: 'create',
@@ -34,6 +35,7 @@ const truthOf: Readonly<Partial<Record<StateName, RotationTruth>>> = {
   searching: 'unheld-key-may-exist',
   unheld: 'unheld-key-may-exist',
   'unheld-off': 'unheld-key-may-exist',
+  adopted: 'both-keys-work',
   made: 'both-keys-work',
   proved: 'both-keys-work',
   writing: 'both-keys-work',
@@ -62,6 +64,7 @@ export function rotationView(operationId: string, live: Live): RotationView {
     truth: truthNow(state),
     oldKeyId: opened.oldKeyId,
     newKeyId: state.newKey?.accessKeyId ?? null,
+    adopts: opened.adopted !== null,
     unheldKeyId: unheldStates.includes(state.name) || state.verdict === 'not-ours' ? state.unheldKeyId : null,
     profiles: opened.places.map((place) => place.profile),
     steps: stepsOf(live),
@@ -96,7 +99,7 @@ function stepsOf(live: Live): Step[] {
   const { opened, turnedBack } = state
   const forward: RotationStepName[] = [
     ...(opened.spareKeyId === null ? [] : (['remove-spare'] as const)),
-    'create',
+    ...(opened.adopted === null ? (['create'] as const) : []),
     'prove',
     'write',
     'prove-files',
@@ -114,7 +117,7 @@ function stepsOf(live: Live): Step[] {
   const back: RotationStepName[] = [
     ...(wasOff ? (['switch-on'] as const) : []),
     ...(state.everWritten ? (['restore'] as const) : []),
-    ...(state.newKey === null ? [] : (['remove-new'] as const)),
+    ...(state.newKey === null || opened.adopted !== null ? [] : (['remove-new'] as const)),
   ]
   return [...there, ...back.map((name, index) => step(live, name, index, back))]
 }

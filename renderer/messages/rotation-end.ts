@@ -46,7 +46,7 @@ export function changesOf(view: RotationView): readonly Phrase[] {
       ...(restored.length === 0
         ? []
         : [phrase`${codes(restored)} ${restored.length === 1 ? 'holds' : 'hold'} the old pair`]),
-      ...(newKey === null ? [] : [phrase`${newKey} was made and deleted again`]),
+      ...(newKey === null || view.adopts ? [] : [phrase`${newKey} was made and deleted again`]),
       ...left,
     ]
   }
@@ -82,8 +82,10 @@ export const end = {
   hide: 'Close',
   undoQuestion: {
     title: 'Undo the rotation?',
-    body: (key: string, count: number): Phrase =>
-      phrase`${code(key)} is switched on again and proved, ${counted(count, 'profile gets', 'profiles get')} the old pair back, and the new key is deleted.`,
+    body: (key: string, count: number, adopts: boolean): Phrase =>
+      adopts
+        ? phrase`${code(key)} is switched on again and proved, and ${counted(count, 'profile gets', 'profiles get')} the old pair back.`
+        : phrase`${code(key)} is switched on again and proved, ${counted(count, 'profile gets', 'profiles get')} the old pair back, and the new key is deleted.`,
     confirm: 'Undo rotation',
     cancel: 'Keep new key',
   },

@@ -38,6 +38,11 @@ export const plan = {
       none: 'This computer has no secret store: until it is written, the new key is kept in a file that only you can read.',
     },
   },
+  adopt: {
+    title: (key: string): Phrase => phrase`Prove ${code(key)}, which is here already`,
+    note: (profiles: readonly string[]): Phrase =>
+      phrase`AWS allows two keys, and the younger one stands in ${codes(profiles)}. It takes over; no key is made.`,
+  },
   prove: { title: 'Prove it at AWS', note: 'A new key takes some seconds until AWS knows it everywhere.' },
   write: {
     title: (count: number) => `Write it to ${counted(count, 'profile', 'profiles')}`,

@@ -13,6 +13,7 @@ import type { RecordKind } from '../../electron/rotation/records.ts'
 
 const progress = fc.record({
   hasSpare: fc.boolean(),
+  adopts: fc.boolean(),
   placesToProve: fc.nat(3),
   placesToRestore: fc.nat(3),
   verdict: fc.constantFrom('none', 'likely-ours', 'not-ours', null),
@@ -23,13 +24,13 @@ const targetsOf = (name: StateName): StateName[] =>
     typeof target === 'string' ? [target] : [...target.among],
   )
 
-test('every state is reached from ready, and the end is reached from every state', () => {
+test('every state is reached from a start, and the end is reached from every state', () => {
   const reach = (from: StateName): Set<StateName> => {
     const seen = new Set<StateName>([from])
     for (const name of seen) for (const next of targetsOf(name)) seen.add(next)
     return seen
   }
-  expect([...reach('ready')].sort()).toEqual([...stateNames].sort())
+  expect([...new Set([...reach('ready'), ...reach('adopted')])].sort()).toEqual([...stateNames].sort())
   for (const name of stateNames) expect(reach(name).has('ended'), name).toBe(true)
 })
 
@@ -53,7 +54,13 @@ test('G2: the old key is switched off from a state in which every place is prove
   const leadTo = stateNames.filter((name) => targetsOf(name).includes('written'))
   for (const name of leadTo) {
     for (const kind of Object.keys(machine[name].on) as RecordKind[]) {
-      const unproved = { hasSpare: false, placesToProve: 1, placesToRestore: 0, verdict: null } as const
+      const unproved = {
+        hasSpare: false,
+        adopts: false,
+        placesToProve: 1,
+        placesToRestore: 0,
+        verdict: null,
+      } as const
       expect(follow(name, kind, unproved), `${name} on ${kind}`).not.toBe('written')
     }
   }
@@ -79,14 +86,26 @@ test('there is no way back once the deletion of the old key was sent', () => {
 })
 
 test('a spare key goes before a key is made', () => {
-  const facts = { hasSpare: true, placesToProve: 1, placesToRestore: 0, verdict: null } as const
+  const facts = {
+    hasSpare: true,
+    adopts: false,
+    placesToProve: 1,
+    placesToRestore: 0,
+    verdict: null,
+  } as const
   expect(nextStep('ready', facts, false)).toBe('clear-spare')
   expect(nextStep('ready', { ...facts, hasSpare: false }, false)).toBe('create')
   expect(nextStep('cleared', facts, false)).toBe('create')
 })
 
 test('a record that a state does not name leaves it where it is', () => {
-  const facts = { hasSpare: false, placesToProve: 1, placesToRestore: 1, verdict: null } as const
+  const facts = {
+    hasSpare: false,
+    adopts: false,
+    placesToProve: 1,
+    placesToRestore: 1,
+    verdict: null,
+  } as const
   expect(follow('writing', 'waiting', facts)).toBe('writing')
   expect(follow('resting', 'off-done', facts)).toBe('resting')
 })

@@ -16,6 +16,7 @@ import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Destination } from '../../electron/ports/aws.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { IdentityAccess, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
+import type { KeyPair } from '../../electron/ports/key-place.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
@@ -54,6 +55,8 @@ export type WorldOptions = {
   readonly forceMfa?: boolean
   readonly disk?: (disk: Disk) => Disk
   readonly vault?: FakeVault
+  /** Another pair of the user that stands in the files. */
+  readonly otherPair?: readonly [keyId: string, secret: string]
   readonly lastUses?: (keyId: string) => IdentityAccess['lastUses']
   /** Told of each request when its effect stands and before its answer leaves. */
   readonly onRequest?: (operation: string) => void
@@ -123,10 +126,13 @@ export async function rotationWorld(options: WorldOptions = {}) {
         identity,
         pairs: [
           {
-            pair: { accessKeyId: key.id, secretAccessKey: new Secret(key.secret.reveal()) },
+            pair: pairOf(key.id, key.secret.reveal()),
             destination,
             profiles: ['default', 'build'],
           },
+          ...(options.otherPair
+            ? [{ pair: pairOf(...options.otherPair), destination, profiles: ['data'] }]
+            : []),
         ],
         devices: [],
         lastUses: options.lastUses?.(key.id) ?? new Map(),
@@ -253,6 +259,11 @@ export async function rotationWorld(options: WorldOptions = {}) {
     statusOf: (id: string) => user.keys.find((candidate) => candidate.id === id)?.status ?? 'gone',
   }
 }
+
+const pairOf = (accessKeyId: string, secret: string): KeyPair => ({
+  accessKeyId,
+  secretAccessKey: new Secret(secret),
+})
 
 export function value<T>(result: Result<T>): T {
   if (result.ok) return result.value

@@ -75,6 +75,7 @@ export const rotationScenes: readonly Scene[] = [
     },
   },
   planned('spare-key', { spareKey }, { small: true }),
+  planned('adopts', { adoptedKey: { ...spareKey, status: 'active', profiles: ['data'] } }),
   planned('many-places', {
     environmentNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
     journalProtection: 'basic',

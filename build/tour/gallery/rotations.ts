@@ -22,6 +22,7 @@ export const plan: RotationPlanView = {
   account: '123456789012',
   oldKey,
   spareKey: null,
+  adoptedKey: null,
   places: [
     {
       placeId: 'place-1',
@@ -78,6 +79,7 @@ export const running: RotationView = {
   truth: 'both-keys-work',
   oldKeyId,
   newKeyId,
+  adopts: false,
   unheldKeyId: null,
   profiles: ['default', 'build'],
   steps: [

@@ -106,7 +106,8 @@ export async function proveAllPlaces(context: StepContext): Promise<Result<'prov
 }
 
 /** The journal can't be unsealed and no place holds the new pair: nobody has its secret (failure case 39). */
-export function unheldAfterAll(context: StepContext): Promise<StepOutcome> {
+export async function unheldAfterAll(context: StepContext): Promise<StepOutcome> {
+  if (context.state().opened.adopted !== null) return waitBecause(pairLost(context, 'new'))
   const accessKeyId = context.state().newKey?.accessKeyId ?? null
   return note(context, { kind: 'unheld', accessKeyId, verdict: 'likely-ours' })
 }

@@ -110,7 +110,7 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
           onCancel={() => setAsking(null)}
         >
           <p>
-            <Words of={words.undoQuestion.body(oldKey, view.places.length)} />
+            <Words of={words.undoQuestion.body(oldKey, view.places.length, view.adopts)} />
           </p>
         </Question>
       ) : null}

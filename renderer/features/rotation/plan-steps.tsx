@@ -49,8 +49,16 @@ export function PlanSteps({ plan, accessKeyId, choices, dispatch }: PlanStepsPro
           note: words.spare.note,
           choice: <SpareChoice spareKey={plan.spareKey} choices={choices} dispatch={dispatch} />,
         },
-    { key: 'create', title: [words.create.title], note: words.create.note[plan.journalProtection] },
-    { key: 'prove', title: [words.prove.title], note: words.prove.note },
+    plan.adoptedKey === null
+      ? { key: 'create', title: [words.create.title], note: words.create.note[plan.journalProtection] }
+      : null,
+    plan.adoptedKey === null
+      ? { key: 'prove', title: [words.prove.title], note: words.prove.note }
+      : {
+          key: 'prove',
+          title: words.adopt.title(shortKey(plan.adoptedKey.accessKeyId)),
+          note: <Words of={words.adopt.note(plan.adoptedKey.profiles)} />,
+        },
     {
       key: 'write',
       title: [words.write.title(choices.placeIds.size)],

@@ -100,11 +100,6 @@ describe('the words of problems', () => {
     expect(wordsFor(made('code-drift', { seconds })).title).toBe(title)
   })
 
-  it('show an unknown reason of a line as it is', () => {
-    const { next } = wordsFor(made('file-malformed', { path: '/c', line: 1, reason: 'some-new-reason' }))
-    expect(plain(next)).toContain('some new reason')
-  })
-
   it('say which permission a fact needs', () => {
     expect(
       unknownBecause(made('access-denied', { action: 'iam:GetAccessKeyLastUsed', explicit: false })),

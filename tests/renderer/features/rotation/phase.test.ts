@@ -18,6 +18,7 @@ const resting: RotationView = {
   truth: 'new-key-works',
   oldKeyId: 'AKIAZ3MSEXAMPLE47Q3X',
   newKeyId: 'AKIAZ3MSEXAMPLE1M2PD',
+  adopts: false,
   unheldKeyId: null,
   profiles: ['default', 'build'],
   steps: steps(['create', 'done'], ['write', 'done'], ['switch-off', 'done'], ['delete', 'later']),

@@ -38,6 +38,7 @@ const plan = (more: Partial<RotationPlanView> = {}): RotationPlanView => ({
   account: '123456789012',
   oldKey: key,
   spareKey: null,
+  adoptedKey: null,
   places: [place('default'), place('build')],
   needsCode: false,
   devices: [],
