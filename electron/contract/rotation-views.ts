@@ -52,7 +52,7 @@ export const rotationPlanView = z.strictObject({
   canSwitchOff: z.boolean().nullable(),
 })
 
-export const rotationStepName = z.enum([
+const rotationStepName = z.enum([
   'remove-spare',
   'create',
   'prove',

@@ -21,7 +21,7 @@ const lastUseView = z.strictObject({ at: time, service: z.string(), region: z.st
 /** How old the key is: `fine`, `soon` (from 75 days), `overdue` (from 90 days), or not known. */
 const ageState = z.enum(['fine', 'soon', 'overdue', 'unknown'])
 
-export const identitySummary = z.strictObject({
+const identitySummary = z.strictObject({
   /** The ARN, or `key:AKIA…` until AWS has told who it is. */
   id: z.string(),
   state: z.enum(['checking', 'known', 'failed']),

@@ -11,7 +11,7 @@ import type { Randomness } from '../ports/randomness.ts'
 import { Secret } from '../ports/secret.ts'
 import type { Vault, VaultStatus } from '../ports/vault.ts'
 
-export type Protection = VaultStatus['kind']
+type Protection = VaultStatus['kind']
 
 const nonceBytes = 12
 const tagBytes = 16

@@ -49,8 +49,8 @@ export type UserFact = {
 export type DeviceFact = { readonly serialNumber: string; readonly enabledAt: Date }
 /** A virtual device; `userName` is null where nobody has it attached. */
 export type VirtualDeviceFact = { readonly serialNumber: string; readonly userName: string | null }
-export type NewVirtualDevice = { readonly serialNumber: string; readonly seed: Secret }
-export type CodePair = { readonly first: string; readonly second: string }
+type NewVirtualDevice = { readonly serialNumber: string; readonly seed: Secret }
+type CodePair = { readonly first: string; readonly second: string }
 
 /** IAM with one set of credentials. Every call names the user, since sessions have no implied one (aws-facts A1). */
 export interface Iam {

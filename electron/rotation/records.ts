@@ -56,7 +56,7 @@ const openedSchema = z.strictObject({
   bootId: z.string(),
 })
 
-export const waitingFor = z.enum([
+const waitingFor = z.enum([
   'code',
   'network',
   'permission',

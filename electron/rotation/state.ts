@@ -6,7 +6,7 @@ import { follow, type Progress, type StateName } from './machine.ts'
 import type { KeyPart, Opened, RotationRecord, WaitingFor } from './records.ts'
 
 /** `old`/`writing`/`new`: which key stands there. `left-alone`: out of this rotation, forward and back. */
-export type PlaceState = 'old' | 'writing' | 'new' | 'proved' | 'restoring' | 'restored' | 'left-alone'
+type PlaceState = 'old' | 'writing' | 'new' | 'proved' | 'restoring' | 'restored' | 'left-alone'
 
 export type RotationState = {
   readonly name: StateName

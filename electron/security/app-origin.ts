@@ -1,7 +1,7 @@
 /** The one origin that Keyturn's page has, and the one way to tell it. */
 
 export const appScheme = 'app'
-export const appHost = 'keyturn'
+const appHost = 'keyturn'
 export const appUrl = `${appScheme}://${appHost}/`
 
 /**

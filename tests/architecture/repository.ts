@@ -1,7 +1,7 @@
 /** Rules about the repository as a whole: what lies at its top, what its files must not hold, what it depends on. */
 
 /** The top level. A new entry is a decision about the architecture, not an accident. */
-export const topLevel = [
+const topLevel = [
   '.biome.json',
   '.ci',
   '.editorconfig',
