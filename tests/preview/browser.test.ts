@@ -26,7 +26,7 @@ test.for([
   expect(line.split('\n')).toHaveLength(1)
 })
 
-describe.runIf(hasBundledChromium())('the bundled Chromium', () => {
+describe.runIf(hasBundledChromium())('the bundled Chromium (npm brings it for Linux x64)', () => {
   let caches: string
   beforeEach(() => {
     caches = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-chromium-'))
