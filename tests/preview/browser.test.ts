@@ -26,7 +26,7 @@ test.for([
   expect(line.split('\n')).toHaveLength(1)
 })
 
-describe.runIf(hasBundledChromium())('the bundled Chromium (npm brings it for Linux x64)', () => {
+describe.runIf(hasBundledChromium())('the bundled Chromium (needs Linux x64, for which npm brings it)', () => {
   let caches: string
   beforeEach(() => {
     caches = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-chromium-'))
