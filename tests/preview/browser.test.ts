@@ -26,42 +26,45 @@ test.for([
   expect(line.split('\n')).toHaveLength(1)
 })
 
-describe.runIf(hasBundledChromium())('the bundled Chromium (needs Linux x64, for which npm brings it)', () => {
-  let caches: string
-  beforeEach(() => {
-    caches = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-chromium-'))
-  })
-  afterEach(() => {
-    vi.unstubAllEnvs()
-    fs.rmSync(caches, { recursive: true })
-  })
+describe.runIf(hasBundledChromium())(
+  'the bundled Chromium (needs Linux x64, for which npm brings it)',
+  () => {
+    let caches: string
+    beforeEach(() => {
+      caches = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-chromium-'))
+    })
+    afterEach(() => {
+      vi.unstubAllEnvs()
+      fs.rmSync(caches, { recursive: true })
+    })
 
-  test('is unpacked into a folder of this user alone, once, whatever lies in the temporary folder', async () => {
-    const temporary = path.join(caches, 'temporary')
-    fs.mkdirSync(temporary)
-    fs.writeFileSync(path.join(temporary, 'chromium'), 'planted by somebody else')
-    vi.stubEnv('TMPDIR', temporary)
+    test('is unpacked into a folder of this user alone, once, whatever lies in the temporary folder', async () => {
+      const temporary = path.join(caches, 'temporary')
+      fs.mkdirSync(temporary)
+      fs.writeFileSync(path.join(temporary, 'chromium'), 'planted by somebody else')
+      vi.stubEnv('TMPDIR', temporary)
 
-    const executable = await unpackBundledChromium(caches)
-    expect(fs.statSync(path.dirname(executable)).mode & 0o777).toBe(0o700)
-    const { size, ino } = fs.statSync(executable)
-    expect(size).toBeGreaterThan(50_000_000)
-    expect(fs.readdirSync(temporary)).toEqual(['chromium'])
+      const executable = await unpackBundledChromium(caches)
+      expect(fs.statSync(path.dirname(executable)).mode & 0o777).toBe(0o700)
+      const { size, ino } = fs.statSync(executable)
+      expect(size).toBeGreaterThan(50_000_000)
+      expect(fs.readdirSync(temporary)).toEqual(['chromium'])
 
-    expect(await unpackBundledChromium(caches)).toBe(executable)
-    expect(fs.statSync(executable).ino).toBe(ino)
-  })
+      expect(await unpackBundledChromium(caches)).toBe(executable)
+      expect(fs.statSync(executable).ino).toBe(ino)
+    })
 
-  test('is unpacked once by two starts at the same time, and leaves no other folder', async () => {
-    const [one, other] = await Promise.all([unpackBundledChromium(caches), unpackBundledChromium(caches)])
-    expect(one).toBe(other)
-    expect(fs.readdirSync(caches)).toHaveLength(1)
-  })
+    test('is unpacked once by two starts at the same time, and leaves no other folder', async () => {
+      const [one, other] = await Promise.all([unpackBundledChromium(caches), unpackBundledChromium(caches)])
+      expect(one).toBe(other)
+      expect(fs.readdirSync(caches)).toHaveLength(1)
+    })
 
-  test('is not taken from a folder that others can write to', async () => {
-    const folder = path.dirname(await unpackBundledChromium(caches))
-    fs.chmodSync(folder, 0o777)
-    await expect(unpackBundledChromium(caches)).rejects.toThrow(`remove ${folder}`)
-    expect(fs.readdirSync(caches)).toEqual([path.basename(folder)])
-  })
-})
+    test('is not taken from a folder that others can write to', async () => {
+      const folder = path.dirname(await unpackBundledChromium(caches))
+      fs.chmodSync(folder, 0o777)
+      await expect(unpackBundledChromium(caches)).rejects.toThrow(`remove ${folder}`)
+      expect(fs.readdirSync(caches)).toEqual([path.basename(folder)])
+    })
+  },
+)
