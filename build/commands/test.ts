@@ -19,8 +19,8 @@ interface Stage {
  */
 export async function run(args: readonly string[]): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-test-'))
-  // Tools that keep caches in the temporary folder leave nothing behind.
-  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+  // Tools that keep caches leave nothing behind.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP', 'XDG_CACHE_HOME']) process.env[name] = folder
   try {
     return await runStages(args)
   } finally {
