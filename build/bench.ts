@@ -1,11 +1,22 @@
-/** What a file tests/bench/*.bench.ts exports as `benchmarks`, and how it is measured. */
+/** What a file tests/bench/*.bench.ts exports, as `benchmarks` or `weights`, and how it is measured. */
+
+/** What a round leaves behind: nothing, or how to take it away. */
+type Round = void | (() => void | Promise<void>)
 
 export interface Benchmark {
   readonly name: string
-  /** How often it is measured, after three rounds that don't count. Default 20. */
+  /** How often it is measured, after the rounds that don't count. Default 20. */
   readonly rounds?: number
-  /** One round. What it prepares inside is measured too. */
-  readonly run: () => void | Promise<void>
+  /** Rounds that don't count, for caches and compilers to warm up. Default 3. */
+  readonly warmUps?: number
+  /** One round. What it prepares inside is measured too; what it gives back is called afterwards and is not. */
+  readonly run: () => Round | Promise<Round>
+}
+
+/** Something whose size matters, instead of its time. */
+export interface Weight {
+  readonly name: string
+  readonly bytes: () => number
 }
 
 export interface Measurement {
@@ -17,12 +28,13 @@ export interface Measurement {
 }
 
 /** Measures one benchmark. */
-export async function measure({ name, rounds = 20, run }: Benchmark): Promise<Measurement> {
+export async function measure({ name, rounds = 20, warmUps = 3, run }: Benchmark): Promise<Measurement> {
   const times: number[] = []
-  for (let round = -3; round < rounds; round += 1) {
+  for (let round = -warmUps; round < rounds; round += 1) {
     const start = performance.now()
-    await run()
+    const cleanUp = await run()
     if (round >= 0) times.push(performance.now() - start)
+    await cleanUp?.()
   }
   times.sort((one, other) => one - other)
   return { name, rounds, median: times[Math.floor(rounds / 2)] ?? 0, slowest: times.at(-1) ?? 0 }

@@ -1,30 +1,39 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Benchmark, measure } from '../bench.ts'
+import { type Benchmark, type Measurement, measure, type Weight } from '../bench.ts'
 import { root } from '../vite/shared.ts'
 
-/** `npm run bench [-- <part of a file name>]`: measures what tests/bench/*.bench.ts export, as a table. */
+interface BenchFile {
+  readonly benchmarks?: readonly Benchmark[]
+  readonly weights?: readonly Weight[]
+}
+
+/** `npm run bench [-- <part of a file name>]`: measures what tests/bench/*.bench.ts export, as tables. */
 export async function run([wanted = '']: readonly string[]): Promise<number> {
   const folder = path.join(root, 'tests/bench')
   const names = fs.existsSync(folder) ? fs.readdirSync(folder) : []
   const files = names.filter((name) => name.endsWith('.bench.ts') && name.includes(wanted)).sort()
-  const rows = []
-  for (const file of files) {
-    const { benchmarks }: { benchmarks: readonly Benchmark[] } = await import(path.join(folder, file))
-    for (const benchmark of benchmarks) rows.push(await measure(benchmark))
-  }
-  if (rows.length === 0) {
+  if (files.length === 0) {
     console.error(`No benchmark in tests/bench fits "${wanted}".`)
     return 1
   }
-  const milliseconds = (time: number) => `${time.toFixed(2)} ms`
-  console.table(
-    Object.fromEntries(
-      rows.map(({ name, median, slowest, rounds }) => [
-        name,
-        { median: milliseconds(median), slowest: milliseconds(slowest), rounds },
-      ]),
-    ),
-  )
+  const measured: Measurement[] = []
+  const weighed: Weight[] = []
+  for (const file of files) {
+    const { benchmarks = [], weights = [] }: BenchFile = await import(path.join(folder, file))
+    for (const benchmark of benchmarks) measured.push(await measure(benchmark))
+    weighed.push(...weights)
+  }
+  if (measured.length > 0) console.table(Object.fromEntries(measured.map(timeRow)))
+  if (weighed.length > 0) console.table(Object.fromEntries(weighed.map(sizeRow)))
   return 0
 }
+
+const milliseconds = (time: number) => `${time.toFixed(2)} ms`
+
+const timeRow = ({ name, median, slowest, rounds }: Measurement) => [
+  name,
+  { median: milliseconds(median), slowest: milliseconds(slowest), rounds },
+]
+
+const sizeRow = ({ name, bytes }: Weight) => [name, { size: `${(bytes() / 1000).toFixed(1)} kB` }]

@@ -28,6 +28,8 @@ export interface PreviewOptions {
   readonly size?: { readonly width: number; readonly height: number }
   readonly deviceScaleFactor?: number
   readonly theme?: PreviewTheme
+  /** Whether each message between the page and main is recorded. They may hold secrets, so only a search for those asks. */
+  readonly recordsIpc?: boolean
   /** Called with each line that the app prints. */
   readonly onOutput?: (text: string) => void
 }
@@ -231,7 +233,7 @@ function hostEnvironment(
   browser: FoundBrowser,
   temporary: string,
 ): NodeJS.ProcessEnv {
-  const { userData, size, deviceScaleFactor, theme } = options
+  const { userData, size, deviceScaleFactor, theme, recordsIpc } = options
   const settings: PreviewSettings = {
     temporary,
     userData: userData ?? path.join(temporary, 'data'),
@@ -239,6 +241,7 @@ function hostEnvironment(
     ...(size && { size }),
     ...(deviceScaleFactor !== undefined && { deviceScaleFactor }),
     ...(theme && { theme }),
+    ...(recordsIpc && { recordsIpc }),
   }
   return {
     ...options.env,

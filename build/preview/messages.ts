@@ -49,6 +49,8 @@ export interface PreviewRecords {
   clipboard: { text: string }
   shell: { action: 'open-external' | 'open-path' | 'show-item' | 'beep'; target: string }
   theme: { themeSource: 'system' | 'light' | 'dark' }
+  /** One message between the page and main, as it crossed; only where the parent asked for them (`recordsIpc`). */
+  ipc: { direction: 'to-main' | 'to-page'; channel: string; text: string }
   /** Something went wrong in the host itself or in the preload script. */
   'host-error': { message: string }
 }
@@ -118,4 +120,5 @@ export interface PreviewSettings {
   readonly size?: { readonly width: number; readonly height: number }
   readonly deviceScaleFactor?: number
   readonly theme?: PreviewTheme
+  readonly recordsIpc?: boolean
 }

@@ -33,6 +33,11 @@ export function record<Kind extends PreviewRecordKind>(kind: Kind, data: Preview
   tell({ record: { kind, ...data } } as HostMessage)
 }
 
+/** Records a message between the page and main, where the parent asked for them. */
+export function recordIpc(data: PreviewRecords['ipc']): void {
+  if (settings.recordsIpc) record('ipc', data)
+}
+
 /** Records a fault of the host, so that it shows in the test that it spoils. */
 export function recordError(error: unknown): void {
   record('host-error', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) })

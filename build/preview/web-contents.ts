@@ -6,7 +6,7 @@ import type { Frame, Frames } from './frames.ts'
 import { ipcMain } from './ipc-main.ts'
 import { passesGuards } from './navigation.ts'
 import type { PageMessage } from './page-preload.ts'
-import { onCommand, record, recordError } from './parent.ts'
+import { onCommand, record, recordError, recordIpc } from './parent.ts'
 import type { Navigation } from './requests.ts'
 import { fromPageUrl, handlerOf, toPageUrl } from './schemes.ts'
 import { defaultSession, type Permission } from './session.ts'
@@ -110,6 +110,7 @@ export class PreviewWebContents
   /** A message to the preload script. Without a page that listens it is lost, as in Electron. */
   send(channel: string, ...parameters: unknown[]): void {
     const packed = codec.pack([channel, parameters])
+    recordIpc({ direction: 'to-page', channel, text: packed })
     if (this.#preloadContext !== undefined) this.#callPage(this.#preloadContext, 'receive', packed)
   }
 
@@ -164,6 +165,7 @@ export class PreviewWebContents
     })
     session.on('Runtime.bindingCalled', ({ executionContextId, payload }) => {
       const message = codec.unpack(payload) as PageMessage
+      recordIpc({ direction: 'to-main', channel: channelOf(message), text: payload })
       this.#receive(message, executionContextId, frames).catch(recordError)
     })
     session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
@@ -206,6 +208,7 @@ export class PreviewWebContents
     } else {
       const [, id, channel, parameters] = message
       const answer = await ipcMain.answer(codec, this.#ipcEvent(frame), id, channel, parameters)
+      recordIpc({ direction: 'to-page', channel, text: answer })
       this.#callPage(context, 'reply', answer)
     }
   }
@@ -234,4 +237,10 @@ export class PreviewWebContents
         recordError(error)
     })
   }
+}
+
+/** The channel of a message from the page; for those that have none, their kind. */
+function channelOf(message: PageMessage): string {
+  if (message[0] === 'invoke') return message[2]
+  return message[0] === 'send' ? message[1] : message[0]
 }

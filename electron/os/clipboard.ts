@@ -41,7 +41,7 @@ export class SecretClipboard {
     return ok()
   }
 
-  /** Clears at once, if it still holds what was copied last. For when the app quits or the screen is left. */
+  /** Clears at once, if it still holds what was copied last. For when the app quits. */
   async clear(): Promise<void> {
     const held = this.#held
     this.#held = null

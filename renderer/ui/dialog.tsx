@@ -28,8 +28,14 @@ function noteClosed(): void {
   })
 }
 
+const openDialogs = () => [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')]
+
 /** Where the focus goes when the element that opened a dialog is gone by the time it closes. */
-const focusPage = () => document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
+function focusBehind(): void {
+  const heading = openDialogs().at(-1)?.querySelector('h2')
+  const behind = heading ?? document.querySelector<HTMLElement>('[data-page-heading]')
+  behind?.focus()
+}
 
 const focusFirst = (dialog: HTMLDialogElement) => {
   const first = dialog.querySelector<HTMLElement>('[data-first]') ?? dialog.querySelector<HTMLElement>('h2')
@@ -52,6 +58,19 @@ function useReachableScroll(ref: RefObject<HTMLElement | null>): void {
   }, [ref])
 }
 
+/** A control that goes away with the focus on it leaves the focus on nothing: then the heading takes it. */
+function useKeptFocus(ref: RefObject<HTMLDialogElement | null>): void {
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const observer = new MutationObserver(() => {
+      if (openDialogs().at(-1) === dialog && document.activeElement === document.body) focusBehind()
+    })
+    observer.observe(dialog, { subtree: true, childList: true })
+    return () => observer.disconnect()
+  }, [ref])
+}
+
 /**
  * A dialog on the platform's own `<dialog>`: it holds the focus, makes the page inert and gives the focus back. A dialog
  * over another stands beside it, never in its form.
@@ -62,6 +81,7 @@ export function Dialog(props: DialogProps) {
   const body = useRef<HTMLDivElement>(null)
   const { step, onClose, onSubmit } = props
   useReachableScroll(body)
+  useKeptFocus(ref)
 
   useLayoutEffect(() => {
     const dialog = ref.current
@@ -71,7 +91,8 @@ export function Dialog(props: DialogProps) {
     return () => {
       dialog.close()
       noteClosed()
-      if (document.activeElement === document.body) focusPage()
+      const isLost = document.activeElement === document.body || dialog.contains(document.activeElement)
+      if (isLost) focusBehind()
     }
   }, [])
 

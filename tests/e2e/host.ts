@@ -36,6 +36,8 @@ export interface LaunchOptions {
   readonly theme?: PreviewTheme
   readonly size?: { readonly width: number; readonly height: number }
   readonly deviceScaleFactor?: number
+  /** Whether the preview host records each message between the page and main. */
+  readonly recordsIpc?: boolean
 }
 
 export interface RunningApp {
@@ -115,7 +117,7 @@ function announce(host: string, browser: string): void {
 }
 
 async function launchInPreview(options: LaunchOptions, world: World): Promise<RunningApp> {
-  const { args, theme, size, deviceScaleFactor } = options
+  const { args, theme, size, deviceScaleFactor, recordsIpc } = options
   const app = await launchPreview({
     entry,
     userData: world.dataFolder,
@@ -124,6 +126,7 @@ async function launchInPreview(options: LaunchOptions, world: World): Promise<Ru
     ...(theme && { theme }),
     ...(size && { size }),
     ...(deviceScaleFactor !== undefined && { deviceScaleFactor }),
+    ...(recordsIpc && { recordsIpc }),
   })
   announce('preview', app.browserName)
   const { browser, page } = await attachToWindow(app).catch(async (error: unknown) => {

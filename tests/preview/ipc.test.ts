@@ -102,3 +102,8 @@ test('the page sees the exposed interface alone, and can not change it', async (
   })
   expect(seen).toEqual({ frozen: true, replaced: false, leaks: [] })
 })
+
+test('messages are recorded only where that was asked for: they may hold secrets', async () => {
+  await fixture.invoke('echo', 'quiet')
+  expect(fixture.app.records('ipc')).toEqual([])
+})

@@ -46,12 +46,15 @@ export function TrySignIn({ view }: { view: MfaSetUpView }) {
       }
     >
       <p className={css('text')}>{words.tryNext}</p>
-      {worked ? (
-        <Notice
-          tone="fine"
-          title={words.worked(signIn.expiresAt === null ? null : new Date(signIn.expiresAt), now)}
-        />
-      ) : (
+      <div role="status" className={css('said')}>
+        {worked ? (
+          <Notice
+            tone="fine"
+            title={words.worked(signIn.expiresAt === null ? null : new Date(signIn.expiresAt), now)}
+          />
+        ) : null}
+      </div>
+      {worked ? null : (
         <>
           {told === null ? null : <ProblemNotice problem={told} tone="soon" urgent />}
           <div>

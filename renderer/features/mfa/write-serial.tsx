@@ -48,7 +48,9 @@ export function WriteSerial({ view }: { view: MfaSetUpView }) {
         <Words of={words.serialNext(serialNumber ?? view.deviceName)} />
       </p>
       {problem === null ? null : <ProblemNotice problem={problem} urgent />}
-      {serialWritten ? <Notice tone="fine" title={words.writtenPlain} /> : null}
+      <div role="status" className={css('said')}>
+        {serialWritten ? <Notice tone="fine" title={words.writtenPlain} /> : null}
+      </div>
       <div>
         {profiles.map(({ profile, mfaSerial }) => {
           const has = mfaSerial === serialNumber
