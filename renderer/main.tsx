@@ -7,8 +7,13 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { startStores } from './api/stores.ts'
 import { App } from './app.tsx'
+import { CrashBoundary } from './ui/crash-boundary.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 startStores()
-createRoot(root).render(<App />)
+createRoot(root).render(
+  <CrashBoundary>
+    <App />
+  </CrashBoundary>,
+)

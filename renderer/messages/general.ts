@@ -23,6 +23,11 @@ export const general = {
     'access-key-guide': 'About access keys',
     'root-key-guide': 'About root keys',
   },
+  crash: {
+    title: "This page can't be drawn",
+    text: 'That is a mistake in Keyturn. Nothing is lost: what is under way goes on, and your keys and files are safe.',
+    again: 'Try again',
+  },
   permission: {
     copyPolicy: 'Copy policy',
     copyMessage: 'Copy message to administrator',
