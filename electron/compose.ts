@@ -90,7 +90,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       AWS_CONFIG_FILE: world.configFile,
       AWS_SHARED_CREDENTIALS_FILE: world.credentialsFile,
     }
-    const workspace = open({ ...environment, dataFolder, variables }, true)
+    // SECURITY: its home is its own folder, so that no file of the person's is looked into for practice keys.
+    const workspace = open({ ...environment, dataFolder, homeFolder: dataFolder, variables }, true)
     begin(workspace)
     return {
       workspace,

@@ -10,10 +10,14 @@ import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
 import { ok } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
+import { AllPlaces } from '../files/all-places.ts'
 import { AwsFilePlaces } from '../files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../files/aws-files.ts'
+import { CopySearch } from '../files/copies/copy-search.ts'
+import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
+import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { mfaRecord } from '../mfa/records.ts'
 import { MfaSetUps } from '../mfa/set-ups.ts'
 import { lockIdentity } from '../operations/identity-lock.ts'
@@ -63,7 +67,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const tools = { disk, clock, environment, randomness }
   const vault = new SafeStorageVault(parts.safeStorage, environment.platform)
   const files = new AwsFilesOnDisk(tools)
-  const places = new AwsFilePlaces(tools)
+  const awsPlaces = new AwsFilePlaces(tools)
+  const toolPlaces = new ToolPlaces(tools)
+  const places = new AllPlaces(awsPlaces, toolPlaces)
+  const copies = new CopySearch({ tools, aws: awsPlaces, toolPlaces })
   const locks = new FileLocks(tools)
   const sdk = new SdkAws({ clock, variables: environment.variables, appVersion: parts.appVersion })
   const ownUse = new OwnUse()
@@ -112,7 +119,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
   const rotations: Rotations = new Rotations({
-    ...{ aws, places, clock, sessions, vault, randomness, environment, locks, log },
+    ...{ aws, places, copies, clock, sessions, vault, randomness, environment, locks, log },
     store: rotationStore,
     directory: identities,
     onChange: (view) => send('rotationChanged', view),
@@ -136,7 +143,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     ...{ identities, rotations, mfa },
     begin: async () => {
       store = await vault.status()
-      await Promise.all([rotationStore.removeLeftovers(), mfaStore.removeLeftovers()])
+      await Promise.all([
+        rotationStore.removeLeftovers(),
+        mfaStore.removeLeftovers(),
+        removeLeftoversOfTheDead(tools),
+      ])
       await Promise.all([rotations.resume(), mfa.resume(), identities.start()])
       await mfa.retry()
     },

@@ -96,6 +96,7 @@ export const problemData = {
       'other-credentials',
       'third-key',
       'newline-in-value',
+      'other-secret',
     ]),
   }),
   'profile-exists': z.strictObject({ profile: text }),

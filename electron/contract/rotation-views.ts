@@ -17,6 +17,29 @@ export const graceChoice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('never') }),
 ])
 
+/**
+ * Where copies of a key may stand. `aws-folder`: another file beside the AWS files; `aws-line`: a comment or other line
+ * in these; `text`: a file in a folder that the person named. The last five are told and never edited.
+ */
+const copyKind = z.enum([
+  'aws-folder',
+  's3cfg',
+  'boto',
+  'rclone',
+  'aws-line',
+  's3fs',
+  'env',
+  'terraform',
+  'text',
+])
+
+/** A copy of the old key that a rotation does not edit. */
+export const toldCopyView = z.strictObject({
+  kind: copyKind,
+  path: z.string(),
+  lines: z.array(z.number().int()),
+})
+
 export const rotationPlanView = z.strictObject({
   planId: z.string(),
   identityId: z.string(),
@@ -40,6 +63,19 @@ export const rotationPlanView = z.strictObject({
       problem: problemSchema.nullable(),
     }),
   ),
+  /** The old key in other files than the profiles'. One with a `placeId` and no `problem` can be chosen like a place. */
+  copies: z.array(
+    toldCopyView.extend({
+      placeId: z.string().nullable(),
+      /** What it is called: the file's name, with the section where it has several. */
+      name: z.string(),
+      narrowsMode: z.boolean(),
+      /** Why it can't be written, of a kind that Keyturn edits. */
+      problem: problemSchema.nullable(),
+    }),
+  ),
+  /** The search for copies stopped at a bound: there may be more. */
+  copiesTruncated: z.boolean(),
   /** The account demands MFA and no session is open: one code of one of `devices` comes first, then the plan is made again. */
   needsCode: z.boolean(),
   devices: z.array(deviceView),
@@ -88,6 +124,7 @@ export const rotationView = z.strictObject({
   adopts: z.boolean(),
   /** A key that our call may have made and whose secret never arrived here. */
   unheldKeyId: z.string().nullable(),
+  /** The profiles among `places`; all others are copies. */
   profiles: strings,
   steps: z.array(
     z.strictObject({
@@ -117,6 +154,8 @@ export const rotationView = z.strictObject({
       state: z.enum(['old', 'writing', 'new', 'proved', 'left-alone', 'restored']),
     }),
   ),
+  /** Copies that were not chosen and still hold the old key; they stop working with it. */
+  copies: z.array(toldCopyView),
   devices: z.array(deviceView),
   canUndo: z.boolean(),
   canRetry: z.boolean(),
@@ -127,6 +166,7 @@ export const rotationView = z.strictObject({
   outcome: z.enum(['done', 'kept', 'undone', 'abandoned']).nullable(),
 })
 
+export type CopyKind = z.infer<typeof copyKind>
 export type GraceChoice = z.infer<typeof graceChoice>
 export type RotationPlanView = z.infer<typeof rotationPlanView>
 export type RotationStepName = z.infer<typeof rotationStepName>

@@ -22,7 +22,8 @@ function pathOf(environment: Environment, override: string | undefined, name: Aw
   return startsAtHome.test(override) ? join(homeOf(environment), override.slice(1)) : override
 }
 
-function homeOf({ platform, variables, homeFolder }: Environment): string {
+/** The home folder as the AWS tools find it. */
+export function homeOf({ platform, variables, homeFolder }: Environment): string {
   const { HOME, USERPROFILE, HOMEDRIVE, HOMEPATH } = variables
   if (HOME) return HOME
   if (platform !== 'win32') return homeFolder

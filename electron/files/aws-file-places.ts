@@ -6,21 +6,19 @@
 import { type LineReason, type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
-import type { KeyPair, KeyPlace, KeyPlaces, PlaceReading, PlaceWrite } from '../ports/key-place.ts'
+import type { FoundPlace, KeyPair, KeyPlace, KeyPlaces, PlaceWrite } from '../ports/key-place.ts'
 import { parseDocument } from './aws-document.ts'
 import { awsFilePaths } from './aws-file-paths.ts'
 import { fileRefusal, readBoth } from './dialects.ts'
-import { rewriteFile } from './durable-write.ts'
 import { hashOf } from './file-names.ts'
-import { errorCode, readProblem } from './file-problems.ts'
+import { errorCode } from './file-problems.ts'
 import { idName, obstacleIn, pairOf, readPair, replacePair } from './key-pair.ts'
-import { removeLeftovers } from './leftovers.ts'
+import { isSamePair, PairFiles, type PairFormat } from './pair-files.ts'
 import type { AwsFile, ReadFile } from './profile-edit.ts'
 import type { ReadSection } from './reading.ts'
 import { type FileTools, findRealFile, isOpenToOthers, type RealFile, refusalToReplace } from './real-file.ts'
 import { loadPairsAsSdk } from './sdk-loader.ts'
 
-type FoundPlace = Awaited<ReturnType<KeyPlaces['find']>>[number]
 /** A file as `find` needs it, looked at once for all of its places. */
 type OpenFile = ReadFile & {
   readonly real: Extract<RealFile, { kind: 'found' }>
@@ -32,9 +30,11 @@ type OpenFile = ReadFile & {
 
 export class AwsFilePlaces implements KeyPlaces {
   readonly #tools: FileTools
+  readonly #files: PairFiles
 
   constructor(tools: FileTools) {
     this.#tools = tools
+    this.#files = new PairFiles(tools, awsFormat)
   }
 
   async find(accessKeyId: string): Promise<readonly FoundPlace[]> {
@@ -59,60 +59,46 @@ export class AwsFilePlaces implements KeyPlaces {
     return found
   }
 
-  async read(place: KeyPlace): Promise<Result<PlaceReading>> {
-    const bytes = await this.#bytes(place)
-    if (!bytes.ok) return bytes
-    const found = readPair(fileOf(place), bytes.value, place.profile)
-    return found.ok ? ok({ pair: found.value?.pair ?? null, hash: hashOf(bytes.value) }) : found
+  /**
+   * The same in one more file of this dialect, as a copy: a backup, or the usual file where a variable names another.
+   * Empty where the file is missing or can't be read.
+   */
+  async findIn(path: string, accessKeyId: string): Promise<readonly FoundPlace[]> {
+    const hasProfiles = await this.#open({ path, kind: 'config' })
+    // Only `config` has sections named `profile x`; a copy of it doesn't tell by its name.
+    const isConfig = [...(hasProfiles?.both.botocore.sections.keys() ?? [])].some((header) =>
+      /^profile\s/.test(header),
+    )
+    const file = isConfig ? hasProfiles : await this.#open({ path, kind: 'credentials' })
+    if (file === null) return []
+    return sectionsWithKey(file, accessKeyId).map(([profile, section]) => {
+      const found = this.#describe(file, null, profile, section)
+      const id = `${file.file.kind}:${path}:${section.header}`
+      return { ...found, place: { ...found.place, id, kind: 'aws-folder' } }
+    })
   }
 
-  async rehearse(place: KeyPlace, operationId: string): Promise<Result<void>> {
-    const outcome = await rewriteFile(this.#tools, {
-      path: place.path,
-      operationId,
-      keepMode: true,
-      edit: (bytes) => rewriteSamePair(fileOf(place), bytes, place.profile),
-      isDone: () => true,
-    })
-    return outcome.ok ? ok() : outcome
+  read(place: KeyPlace): ReturnType<KeyPlaces['read']> {
+    return this.#files.read(place)
   }
 
-  write({
-    place,
-    expectedKeyId,
-    pair,
-    operationId,
-    beforeRename,
-  }: PlaceWrite): ReturnType<KeyPlaces['write']> {
-    const file = fileOf(place)
-    return rewriteFile(this.#tools, {
-      path: place.path,
-      operationId,
-      beforeRename,
-      edit: (bytes) => replacePair(file, bytes, place.profile, expectedKeyId, pair),
-      isDone: (bytes) => {
-        const found = readPair(file, bytes, place.profile)
-        return found.ok && found.value !== null && isSamePair(pair, found.value.pair)
-      },
-    })
+  rehearse(place: KeyPlace, operationId: string): ReturnType<KeyPlaces['rehearse']> {
+    return this.#files.rehearse(place, operationId)
+  }
+
+  write(request: PlaceWrite): ReturnType<KeyPlaces['write']> {
+    return this.#files.write(request)
+  }
+
+  cleanUp(places: readonly KeyPlace[], operationId: string): Promise<void> {
+    return this.#files.cleanUp(places, operationId)
   }
 
   async resolve(place: KeyPlace): Promise<Result<KeyPair>> {
-    const reading = await this.read(place)
-    if (!reading.ok) return reading
-    const { pair } = reading.value
-    if (pair === null)
-      return failed(problem('profile-not-editable', { profile: place.profile, reason: 'missing' }))
+    const pair = await this.#files.readPair(place)
+    if (!pair.ok) return pair
     const bySdk = (await loadPairsAsSdk(fileOf(place)))(place.profile)
-    if (isSamePair(pair, bySdk)) return ok(pair)
-    return failed(otherSdkDiffers(place.path, place.lines[0] ?? 1))
-  }
-
-  async cleanUp(places: readonly KeyPlace[], operationId: string): Promise<void> {
-    for (const path of new Set(places.map((place) => place.path))) {
-      const here = places.filter((place) => place.path === path)
-      await removeLeftovers(this.#tools, path, operationId, (theirs, ours) => carryPairs(here, theirs, ours))
-    }
+    return isSamePair(pair.value, bySdk) ? pair : failed(otherSdkDiffers(place.path, place.lines[0] ?? 1))
   }
 
   #describe(file: OpenFile, other: OpenFile | null, profile: string, section: ReadSection): FoundPlace {
@@ -169,17 +155,18 @@ export class AwsFilePlaces implements KeyPlaces {
       return null
     }
   }
-
-  async #bytes(place: KeyPlace): Promise<Result<Uint8Array>> {
-    try {
-      return ok(await this.#tools.disk.read(place.path))
-    } catch (error) {
-      return failed(readProblem(place.path, error))
-    }
-  }
 }
 
-/** A place is journalled as plain data; its id tells which of the two files it is in. */
+const awsFormat: PairFormat = {
+  read: (place, bytes) => {
+    const found = readPair(fileOf(place), bytes, place.profile)
+    return found.ok ? ok(found.value?.pair ?? null) : found
+  },
+  replace: (place, bytes, expectedKeyId, pair) =>
+    replacePair(fileOf(place), bytes, place.profile, expectedKeyId, pair),
+}
+
+/** A place is journalled as plain data; its id tells which of the two kinds of file it is in. */
 function fileOf(place: KeyPlace): AwsFile {
   const kind: AwsFileKind = place.id.startsWith('config:') ? 'config' : 'credentials'
   return { path: place.path, kind }
@@ -202,34 +189,6 @@ function sectionsWithKey(
 
 function sectionsOf(file: OpenFile | null, profile: string): readonly (ReadSection | undefined)[] {
   return [file?.both.sdk.profiles.get(profile), file?.both.botocore.profiles.get(profile)]
-}
-
-/** The edit of a rehearsal: it meets every obstacle of the real one and changes nothing. */
-function rewriteSamePair(file: AwsFile, bytes: Uint8Array, profile: string): Result<Uint8Array> {
-  const found = readPair(file, bytes, profile)
-  if (!found.ok) return found
-  if (found.value === null) return failed(problem('profile-not-editable', { profile, reason: 'missing' }))
-  return replacePair(file, bytes, profile, found.value.pair.accessKeyId, found.value.pair)
-}
-
-/** Puts the pairs that stand in our bytes into somebody else's version of the file. */
-function carryPairs(places: readonly KeyPlace[], theirs: Uint8Array, ours: Uint8Array): Result<Uint8Array> {
-  let bytes = theirs
-  for (const place of places) {
-    const file = fileOf(place)
-    const [now, then] = [readPair(file, ours, place.profile), readPair(file, bytes, place.profile)]
-    if (!now.ok) return now
-    if (!then.ok) return then
-    if (now.value === null || then.value === null || isSamePair(now.value.pair, then.value.pair)) continue
-    const carried = replacePair(file, bytes, place.profile, then.value.pair.accessKeyId, now.value.pair)
-    if (!carried.ok) return carried
-    bytes = carried.value
-  }
-  return ok(bytes)
-}
-
-function isSamePair(pair: KeyPair, other: KeyPair | null): boolean {
-  return pair.accessKeyId === other?.accessKeyId && pair.secretAccessKey.equals(other.secretAccessKey)
 }
 
 function otherSdkDiffers(path: string, line: number): Problem {

@@ -15,7 +15,7 @@ import { errorCode, notWritable, writeProblem } from './file-problems.ts'
 import { withLock, writeWait } from './lock.ts'
 import { type FileTools, findRealFile, isOpenToOthers, refusalToReplace } from './real-file.ts'
 import { renameOver } from './rename-over.ts'
-import { sweep } from './sweep.ts'
+import { type HeldBack, sweep } from './sweep.ts'
 
 export type Rewrite = {
   /** The path as the person knows it; links are followed. */
@@ -80,7 +80,8 @@ async function rewriteLocked(tools: FileTools, request: Rewrite, path: string): 
   let theirs: Theirs | null = null
   let merged = false
   // Only the holder of the lock has such files, so whatever lies here was left by a write that was cut off.
-  await sweep(tools.disk, path, () => true).catch(errorCode)
+  const held = await sweep(tools.disk, path, () => true).catch(errorCode)
+  if (typeof held !== 'string') theirs = await heldByRehearsal(tools.disk, path, held).catch(nothingHeld)
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const outcome: Result<Attempt> = await tryOnce(tools, request, path, theirs).catch((error: unknown) =>
       failed(writeProblem(request.path, error)),
@@ -95,6 +96,22 @@ async function rewriteLocked(tools: FileTools, request: Rewrite, path: string): 
     theirs = outcome.value.theirs
   }
   return failed(await giveUp(tools, path, theirs, problem('file-changed', { path: request.path })))
+}
+
+/**
+ * What somebody wrote at the last moment, where a rehearsal replaced it by the same old bytes and was cut off before it
+ * could put it back: nobody else looks for it. (What a rotation replaced so, its recovery merges.)
+ */
+async function heldByRehearsal(disk: Disk, path: string, held: readonly HeldBack[]): Promise<Theirs | null> {
+  if (held.length === 0) return null
+  const hash = hashOf(await disk.read(path))
+  const found = held.find((one) => one.isBefore(hash) && one.isExpected(hash))
+  return found === undefined ? null : { bytes: found.bytes, keptPath: found.path }
+}
+
+function nothingHeld(error: unknown): null {
+  errorCode(error)
+  return null
 }
 
 /** One run of the protocol. `theirs` are bytes to edit instead of those that stand there, which are ours. */

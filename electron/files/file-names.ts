@@ -54,6 +54,11 @@ export function isOurName(target: string, name: string): boolean {
   return name.startsWith(prefix(target))
 }
 
+/** The target that a lock, temporary or kept file is about; null for any other name. */
+export function readLeftoverName(name: string): string | null {
+  return /^\.(.+)\.keyturn(?:\.lock(?:\.[\w.-]+)?|-.+\.(?:new|old))$/.exec(name)?.[1] ?? null
+}
+
 function tail(target: string, name: string): string {
   return isOurName(target, name) ? name.slice(prefix(target).length) : ''
 }

@@ -31,6 +31,9 @@ export type LockOptions = {
   readonly waitMilliseconds?: number
 }
 
+/** Locks that this process made and means to hold. One of its own that is not among them could not be removed. */
+const heldHere = new Set<string>()
+
 const pollEvery = 100
 /** Unreadable text is a lock that is about to be written, unless it stays so for this long. */
 const tornAfter = 2_000
@@ -46,11 +49,29 @@ export const writeWait = 10_000
 export async function takeLock(
   tools: FileTools,
   path: string,
-  { shownPath = path, waitMilliseconds = 0 }: LockOptions = {},
+  options: LockOptions = {},
 ): Promise<Result<HeldLock>> {
-  const { clock, randomness, environment } = tools
+  const token = tools.randomness.uuid()
+  // Before the file is there, so that nobody here can take it for one that was left behind.
+  heldHere.add(token)
+  let isTaken = false
+  try {
+    const made = await makeLock(tools, path, token, options)
+    isTaken = made.ok
+    return made.ok ? ok({ release: () => release(tools, path, token) }) : made
+  } finally {
+    if (!isTaken) heldHere.delete(token)
+  }
+}
+
+async function makeLock(
+  tools: FileTools,
+  path: string,
+  token: string,
+  { shownPath = path, waitMilliseconds = 0 }: LockOptions,
+): Promise<Result<void>> {
+  const { clock, environment } = tools
   const deadline = clock.monotonic() + waitMilliseconds
-  const token = randomness.uuid()
   const text = Buffer.from(JSON.stringify(ownerHere(environment, token)))
   let torn = { token: '', since: 0 }
   while (!(await create(tools, path, text))) {
@@ -69,7 +90,7 @@ export async function takeLock(
       return failed(problem('file-locked', { path: shownPath, host, processId }))
     } else await clock.wait(pollEvery)
   }
-  return ok({ release: () => release(tools, path, token) })
+  return ok()
 }
 
 /** Runs `work` while holding the lock; problems as those of `takeLock` and of the work. */
@@ -110,8 +131,10 @@ async function release(tools: FileTools, path: string, token: string): Promise<v
   try {
     if ((await look(tools, path))?.token === token) await tools.disk.remove(path)
   } catch (error) {
-    // What was done under the lock is done; a lock left behind is taken over once this process has ended.
+    // What was done under the lock is done; a lock left behind is taken over, by this process too.
     errorCode(error)
+  } finally {
+    heldHere.delete(token)
   }
 }
 
@@ -151,6 +174,8 @@ async function isDead(environment: Environment, owner: Owner): Promise<boolean> 
   const sameBoot = owner.bootId === environment.bootId && owner.bootId !== ''
   if (owner.host !== environment.hostName && !sameBoot) return false
   if (!sameBoot && owner.bootId !== '' && environment.bootId !== '') return true
+  const isOwn = owner.processId === environment.processId && owner.processStart === environment.processStart
+  if (isOwn) return !heldHere.has(owner.token)
   return !(await environment.isProcessAlive(owner.processId, owner.processStart))
 }
 

@@ -2,7 +2,7 @@
  * Where the journals live: `operations/` in Keyturn's data folder (0700), one journal, key and room file for each
  * operation. The only file that knows their names.
  */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
@@ -61,6 +61,8 @@ export class OperationStore<R> {
     const key = new OperationKey(rawKey, id, randomness)
     try {
       await disk.makeFolder(folder)
+      // The folder may be new, and a journal is lost with the name of its folder.
+      await disk.syncFolder(dirname(folder))
       await disk.createSynced(paths.key, keyFile.value, 0o600)
       await disk.createSynced(paths.room, new Uint8Array(roomBytes), 0o600)
       await disk.createSynced(paths.journal, new Uint8Array(0), 0o600)

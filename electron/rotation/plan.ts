@@ -6,17 +6,21 @@ import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { RotationPlanView } from '../contract/rotation-views.ts'
-import type { AccessKeyView, Known } from '../contract/views.ts'
-import type { AccessKeyFact, Destination, DeviceFact, Iam, LastUse } from '../ports/aws.ts'
+import type { AccessKeyView } from '../contract/views.ts'
+import type { Destination } from '../ports/aws.ts'
+import type { Copies } from '../ports/copies.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Identity, IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
-import type { KeyPair, KeyPlace, KeyPlaces } from '../ports/key-place.ts'
+import type { FoundPlace, KeyPair, KeyPlace } from '../ports/key-place.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Vault } from '../ports/vault.ts'
+import { askAccount, type KeyWithUse } from './account-access.ts'
 import { awsNow, type RotationParts } from './context.ts'
+import { planCopies } from './plan-copies.ts'
 
 export type PlanParts = RotationParts & {
   readonly directory: IdentityDirectory
+  readonly copies: Copies
   readonly vault: Vault
   readonly randomness: Randomness
   readonly environment: Environment
@@ -28,6 +32,7 @@ export type RotationPlan = {
   readonly identity: Identity
   readonly destination: Destination
   readonly pair: KeyPair
+  /** Profiles and copies that may be chosen. */
   readonly places: readonly KeyPlace[]
   readonly demandsMfa: boolean
   /** The pair that takes the old one's places where no key is made. */
@@ -69,18 +74,18 @@ export async function makePlan(
     const opened = await parts.sessions.open(request)
     if (!opened.ok) return opened
   }
-  const session = parts.sessions.current(identityId, minimumSessionSeconds)
-  const { iam } = parts.aws.connect(session?.credentials ?? pair, destination)
-  const [keys, found, vault] = await Promise.all([
-    readKeys(iam, identity.userName, access.value.lastUses),
+  const session = parts.sessions.current(identityId, minimumSessionSeconds)?.credentials ?? null
+  const [account, found, copies, vault] = await Promise.all([
+    askAccount(parts.aws, access.value, pair, destination, session),
     parts.places.find(accessKeyId),
+    planCopies(parts, pair),
     parts.vault.status(),
   ])
+  const { keys, demandsMfa } = account
   if (!keys.ok && keys.problem.code !== 'access-denied') return keys
   const listed = keys.ok ? keys.value : []
   const old = listed.find((key) => key.accessKeyId === accessKeyId) ?? null
   const missing = keys.ok && old === null ? problem('key-not-listed', { accessKeyId }) : null
-  const mfa = keys.ok ? null : await askForMfa(iam, identity.userName, keys.problem, session !== null)
   const other = await describeOther(parts, listed, accessKeyId)
   const now = awsNow(parts)
   const profiles = found.map(({ place }) => place.profile)
@@ -93,16 +98,19 @@ export async function makePlan(
     spareKey: other.spare && keyView(other.spare, [], now),
     adoptedKey: other.adopted && keyView(other.adopted, other.profiles, now),
     places: found.map(placeView),
-    needsCode: mfa?.needsCode ?? false,
-    devices: (mfa?.devices ?? access.value.devices).map(describeDevice),
-    blockers: [mfa?.blocker, missing, other.blocker].filter((blocker) => blocker != null),
+    copies: copies.views,
+    copiesTruncated: copies.truncated,
+    needsCode: account.needsCode,
+    devices: (account.devices ?? access.value.devices).map(describeDevice),
+    blockers: [account.blocker, missing, other.blocker].filter((blocker) => blocker != null),
     environmentNames: shadowingNames.filter((name) => parts.environment.variables[name] !== undefined),
     journalProtection: vault.kind,
-    canSwitchOff: old && (await maySwitchOff(iam, identity.userName, old)),
+    canSwitchOff: account.canSwitchOff,
   }
-  const places = found.filter(({ problem: obstacle }) => obstacle === null).map(({ place }) => place)
+  const profilePlaces = found.filter(({ problem: obstacle }) => obstacle === null).map(({ place }) => place)
+  const places = [...profilePlaces, ...copies.places]
   const adopted = adoptedOf(other, pairs)
-  return ok({ view, identity, destination, pair, places, adopted, demandsMfa: session !== null })
+  return ok({ view, identity, destination, pair, places, adopted, demandsMfa })
 }
 
 function placeView({
@@ -117,44 +125,6 @@ function placeView({
 function adoptedOf({ adopted }: Other, pairs: IdentityAccess['pairs']): RotationPlan['adopted'] {
   const held = pairs.find(({ pair }) => pair.accessKeyId === adopted?.accessKeyId)
   return adopted && held ? { pair: held.pair, createdAt: adopted.createdAt } : null
-}
-
-type FoundPlace = Awaited<ReturnType<KeyPlaces['find']>>[number]
-type KeyWithUse = AccessKeyFact & { readonly lastUse: Known<LastUse> }
-
-/** The keys and their last use: as it was known before our own calls made it look recent, else as AWS says now. */
-async function readKeys(
-  iam: Iam,
-  userName: string,
-  lastUses: IdentityAccess['lastUses'],
-): Promise<Result<readonly KeyWithUse[]>> {
-  const listed = await iam.listAccessKeys(userName)
-  if (!listed.ok) return listed
-  const withUse = listed.value.value.map(async (key): Promise<KeyWithUse> => {
-    const earlier = lastUses.get(key.accessKeyId)
-    return { ...key, lastUse: earlier?.known ? earlier : await readLastUse(iam, key.accessKeyId) }
-  })
-  return ok(await Promise.all(withUse))
-}
-
-async function readLastUse(iam: Iam, accessKeyId: string): Promise<Known<LastUse>> {
-  const used = await iam.accessKeyLastUsed(accessKeyId)
-  return used.ok ? { known: true, value: used.value.value } : { known: false, problem: used.problem }
-}
-
-/**
- * What a denied list means: an explicit deny without a session is lifted by one where the user has a device that
- * makes codes (failure cases 6, 46); anything else is a missing permission.
- */
-async function askForMfa(iam: Iam, userName: string, denied: Problem, hasSession: boolean) {
-  const nothing = { needsCode: false, devices: null }
-  if (denied.code !== 'access-denied' || !denied.data.explicit || hasSession)
-    return { ...nothing, blocker: denied }
-  const listed = await iam.listMfaDevices(userName)
-  const devices: readonly DeviceFact[] = listed.ok ? listed.value.value : []
-  const makesCodes = devices.some((device) => describeDevice(device).kind !== 'passkey')
-  const blocker = problem('mfa-required', { action: denied.data.action })
-  return makesCodes ? { needsCode: true, devices, blocker: null } : { needsCode: false, devices, blocker }
 }
 
 type Other = {
@@ -186,14 +156,6 @@ async function describeOther(
   if (other.status === 'active' && other.createdAt > old.createdAt)
     return { ...noOther, adopted: other, profiles }
   return { ...noOther, blocker: problem('second-key-in-use', { accessKeyId: other.accessKeyId, profiles }) }
-}
-
-/** Switching on a key that is on has no effect, but it tells whether switching is allowed (pre-flight, step 6). */
-async function maySwitchOff(iam: Iam, userName: string, key: AccessKeyFact): Promise<boolean | null> {
-  if (key.status !== 'active') return null
-  const tried = await iam.setAccessKeyStatus(userName, key.accessKeyId, 'active')
-  if (tried.ok) return true
-  return tried.problem.code === 'access-denied' ? false : null
 }
 
 function keyView(key: KeyWithUse, profiles: readonly string[], now: Date): AccessKeyView {

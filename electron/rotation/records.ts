@@ -1,8 +1,9 @@
 /** The records of a rotation's journal (rotation-machine.md, section 2). Secrets in them are sealed. */
 import { z } from 'zod'
 import { problemSchema } from '../contract/problems.ts'
-import { graceChoice } from '../contract/rotation-views.ts'
+import { graceChoice, toldCopyView } from '../contract/rotation-views.ts'
 import { deviceView } from '../contract/views.ts'
+import { keyPlaceKinds } from '../ports/key-place.ts'
 
 const keyId = z.string()
 const placeId = z.string()
@@ -14,7 +15,7 @@ const part = z.enum(['old', 'new', 'unheld'])
 
 const placeSchema = z.strictObject({
   id: placeId,
-  kind: z.literal('aws-file'),
+  kind: z.enum(keyPlaceKinds),
   path: z.string(),
   realPath: z.string(),
   profile: z.string(),
@@ -46,6 +47,8 @@ const openedSchema = z.strictObject({
   /** The old secret access key, sealed. */
   oldSecret: z.string(),
   places: z.array(placeSchema),
+  /** Copies of the old key that the plan told and nobody chose. Journals of older versions name none. */
+  copies: z.array(toldCopyView).default([]),
   grace: graceChoice,
   spareKeyId: keyId.nullable(),
   /** The other key of the user where both are here: it takes the old one's places, and no key is made. Sealed. */

@@ -11,11 +11,15 @@ import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
 import type { Pairs } from './context.ts'
+import { changesWhatIsKnown } from './known-changes.ts'
 import type { StateName } from './machine.ts'
+import { openedRecord } from './opened-record.ts'
 import { type MfaCode, makePlan, type PlanParts, type RotationPlan } from './plan.ts'
 import { preflight } from './preflight.ts'
 import type { RotationRecord } from './records.ts'
 import { RotationRun } from './run.ts'
+import { stalledRotation } from './stalled.ts'
+import { ToldCopies } from './told-copies.ts'
 import { rotationView } from './view.ts'
 
 export type RotationsParts = PlanParts & {
@@ -31,16 +35,8 @@ export type RotationsParts = PlanParts & {
 
 type Start = CommandInput<'rotationStart'>
 
-/** States that begin when a key was made, switched or deleted: what is shown of the keys is outdated then. */
-const changesWhatIsKnown: ReadonlySet<StateName> = new Set<StateName>([
-  'made',
-  'cleared',
-  'unheld-off',
-  'switched-off',
-  'restoring',
-  'removed',
-  'deleted',
-])
+/** States of the way back in which the old key has been proved, and the new one may be off or gone. */
+const oldIsBack: ReadonlySet<StateName> = new Set<StateName>(['restoring', 'removing', 'removed'])
 
 /** How many plans are kept for a start; the oldest goes first. */
 const plansKept = 20
@@ -53,9 +49,11 @@ export class Rotations {
   readonly #unreadable = new Map<string, Problem>()
   /** Key ids that any journal here made: none of them is an unheld key of another operation. */
   readonly #madeHere = new Set<string>()
+  readonly #copies: ToldCopies
 
   constructor(parts: RotationsParts) {
     this.#parts = parts
+    this.#copies = new ToldCopies(parts)
   }
 
   /** Problems: see `makePlan`. */
@@ -82,27 +80,35 @@ export class Rotations {
     const { identity } = plan
     const lock = await this.#lock(identity.id)
     if (!lock.ok) return lock
-    const ready = await preflight(this.#parts, plan, choice)
-    const journal = ready.ok ? await this.#open(plan, choice) : ready
-    if (!journal.ok) {
+    try {
+      const stalled = await stalledRotation(this.#parts.store, identity.id)
+      if (stalled !== null) {
+        this.#unreadable.delete(stalled.id)
+        this.#run(stalled, lock.value, { old: null, new: null }, true)
+        return failed(problem('operation-running', { identityId: identity.id }))
+      }
+      const ready = await preflight(this.#parts, plan, choice)
+      const journal = ready.ok ? await this.#open(plan, choice) : ready
+      if (!journal.ok) {
+        await lock.value.release()
+        return journal
+      }
+      this.#plans.delete(choice.planId)
+      const pairs = { old: plan.pair, new: plan.adopted?.pair ?? null }
+      const run = this.#run(journal.value, lock.value, pairs, false)
+      return run.ok ? ok({ operationId: run.value.id }) : run
+    } catch (error) {
       await lock.value.release()
-      return journal
+      throw error
     }
-    this.#plans.delete(choice.planId)
-    const run = this.#run(
-      journal.value,
-      lock.value,
-      { old: plan.pair, new: plan.adopted?.pair ?? null },
-      false,
-    )
-    if (!run.ok) return run
-    return ok({ operationId: run.value.id })
   }
 
   /** Problem: operation-unknown. */
   get(operationId: string): Result<RotationView> {
     const run = this.#runs.get(operationId)
-    return run === undefined ? this.#unknown(operationId) : ok(rotationView(operationId, run.live))
+    if (run === undefined) return this.#unknown(operationId)
+    this.#lookForCopies(operationId, run)
+    return ok(this.#view(operationId, run))
   }
 
   /** The open rotation of an identity, or null. */
@@ -125,8 +131,9 @@ export class Rotations {
     if (run === undefined) return this.#unknown(operationId)
     const { state, pairs } = run.live
     const { identity, destination } = state.opened
-    // Once the old key may be off, only the new pair can open a session (rotation-machine.md, section 3).
-    const oldMayBeOff = state.sent.has('off-old')
+    // Once the old key may be off, only the new pair can open a session (rotation-machine.md, section 3); back on the
+    // way, once the old one is proved again, only that: the new one is on its way out.
+    const oldMayBeOff = state.sent.has('off-old') && !oldIsBack.has(state.name)
     const credentials = (oldMayBeOff ? pairs.new : pairs.old) ?? pairs.new ?? pairs.old
     if (credentials === null)
       return failed(problem('key-not-accepted', { accessKeyId: state.opened.oldKeyId }))
@@ -218,29 +225,7 @@ export class Rotations {
 
   #open(plan: RotationPlan, choice: Start): Promise<Result<Journal<RotationRecord>>> {
     const { environment, store } = this.#parts
-    const { pair } = plan
-    return store.create((seal) => ({
-      kind: 'opened',
-      version: 1,
-      identity: plan.identity,
-      destination: plan.destination,
-      oldKeyId: pair.accessKeyId,
-      oldSecret: seal(pair.secretAccessKey, pair.accessKeyId),
-      places: plan.places
-        .filter((place) => choice.placeIds.includes(place.id))
-        .map((place) => ({ ...place, lines: [...place.lines] })),
-      grace: choice.grace,
-      spareKeyId: choice.deleteSpareKeyId,
-      adopted: plan.adopted && {
-        accessKeyId: plan.adopted.pair.accessKeyId,
-        createdAt: plan.adopted.createdAt.toISOString(),
-        secret: seal(plan.adopted.pair.secretAccessKey, plan.adopted.pair.accessKeyId),
-      },
-      demandsMfa: plan.demandsMfa,
-      devices: plan.view.devices,
-      host: environment.hostName,
-      bootId: environment.bootId,
-    }))
+    return store.create((seal) => openedRecord(plan, choice, environment, seal))
   }
 
   #run(journal: Journal<RotationRecord>, lock: HeldLock, pairs: Pairs, found: boolean): Result<RotationRun> {
@@ -271,9 +256,18 @@ export class Rotations {
     if (this.#states.get(operationId) !== name) {
       this.#states.set(operationId, name)
       if (changesWhatIsKnown.has(name)) this.#parts.onIdentityChanged(opened.identity.id)
+      this.#lookForCopies(operationId, run)
     }
     if (newKey !== null && name === 'proved') this.#parts.onKeyProved(newKey.accessKeyId, opened.identity)
-    this.#parts.onChange(rotationView(operationId, run.live))
+    this.#parts.onChange(this.#view(operationId, run))
+  }
+
+  #view(operationId: string, run: RotationRun): RotationView {
+    return rotationView(operationId, run.live, this.#copies.of(operationId, run.live.state.opened))
+  }
+
+  #lookForCopies(operationId: string, run: RotationRun): void {
+    this.#copies.look(operationId, run.live.state, () => this.#parts.onChange(this.#view(operationId, run)))
   }
 
   #identityChanged(operationId: string): void {

@@ -18,6 +18,7 @@ import {
 import { canTurnBack, nextStep, type StepName } from './machine.ts'
 import { performers } from './performers.ts'
 import type { RotationRecord } from './records.ts'
+import { maySpreadAway } from './spreading.ts'
 import { fold, foldJournal, progressOf, type RotationState } from './state.ts'
 
 /** Pauses before something that may mend itself is tried again, in milliseconds; the last one repeats. */
@@ -159,10 +160,12 @@ export class RotationRun {
   async #loop(): Promise<void> {
     let tries = 0
     await recallPairs(this.#context)
-    while (!this.#stopped) {
+    for (;;) {
       if (this.#turnBackWanted) await this.#turnAround('person', null)
       const step = nextStep(this.#state.name, progressOf(this.#state), this.#options.found)
+      // One that has ended ends whole, though it be stopped: its key is destroyed and its lock let go.
       if (step === null) return this.#end()
+      if (this.#stopped) return
       this.#begin(step)
       const outcome = await this.#perform(step)
       if (outcome.kind === 'on') tries = 0
@@ -196,7 +199,9 @@ export class RotationRun {
   }
 
   async #wait(outcome: Extract<StepOutcome, { kind: 'wait' }>, tries: number): Promise<void> {
-    const { what, problem: cause } = outcome
+    const { problem: cause } = outcome
+    const spreads = maySpreadAway(cause, this.#state, awsNow(this.#options.parts))
+    const what = spreads ? 'aws' : outcome.what
     this.#step = null
     this.#progress = null
     const same = this.#state.waiting?.what === what && this.#state.waiting.problem?.code === cause?.code
@@ -205,7 +210,7 @@ export class RotationRun {
     this.#waiting = { what, problem: cause, since }
     this.#options.onChange()
     await this.#alarm.sleep(
-      cause?.retryable ? (pauses[Math.min(tries, pauses.length - 1)] ?? longestRest) : null,
+      spreads || cause?.retryable ? (pauses[Math.min(tries, pauses.length - 1)] ?? longestRest) : null,
     )
     this.#waiting = null
   }

@@ -1,5 +1,7 @@
 /** From a rotation's state to what the renderer shows. Pure. */
 import type { RotationStepName, RotationTruth, RotationView } from '../contract/rotation-views.ts'
+import type { KnownCopy } from '../ports/copies.ts'
+import { placeName } from '../ports/key-place.ts'
 import { canTurnBack, type StateName } from './machine.ts'
 import type { Live } from './run.ts'
 import type { RotationState } from './state.ts'
@@ -51,7 +53,8 @@ const truthOf: Readonly<Partial<Record<StateName, RotationTruth>>> = {
 
 const unheldStates: readonly StateName[] = ['unheld', 'unheld-off']
 
-export function rotationView(operationId: string, live: Live): RotationView {
+/** `copies`: what was told and not chosen. They matter only while the old key is on its way out. */
+export function rotationView(operationId: string, live: Live, copies: readonly KnownCopy[]): RotationView {
   const { state, waiting, pairs } = live
   const { opened, outcome } = state
   return {
@@ -61,22 +64,24 @@ export function rotationView(operationId: string, live: Live): RotationView {
     account: opened.identity.account,
     state: state.name,
     direction: state.turnedBack === null ? 'forward' : 'back',
-    truth: truthNow(state),
+    truth: truthNow(live),
     oldKeyId: opened.oldKeyId,
     newKeyId: state.newKey?.accessKeyId ?? null,
     adopts: opened.adopted !== null,
     unheldKeyId: unheldStates.includes(state.name) || state.verdict === 'not-ours' ? state.unheldKeyId : null,
-    profiles: opened.places.map((place) => place.profile),
+    profiles: opened.places.filter(({ kind }) => kind === 'aws-file').map(placeName),
     steps: stepsOf(live),
     waitingFor: waiting,
     problem: state.turnedBack?.problem ?? state.createProblem,
     places: state.places.map(({ place, state: placeState }) => ({
       placeId: place.id,
-      profile: place.profile,
+      profile: placeName(place),
       path: place.path,
       lines: [...place.lines],
       state: placeState === 'restoring' ? 'writing' : placeState,
     })),
+    copies:
+      state.turnedBack === null ? copies.map(({ lines, ...copy }) => ({ ...copy, lines: [...lines] })) : [],
     devices: opened.devices,
     canUndo: canTurnBack(state.name) && (pairs.old !== null || !state.everWritten),
     canRetry: waiting !== null,
@@ -87,9 +92,11 @@ export function rotationView(operationId: string, live: Live): RotationView {
   }
 }
 
-function truthNow({ name, outcome }: RotationState): RotationTruth {
+function truthNow({ state: { name, outcome }, waiting }: Live): RotationTruth {
   if (outcome === 'done') return 'new-key-works-old-deleted'
   if (outcome === 'kept') return 'new-key-works'
+  // Found with the create sent, and nobody there with a code to ask AWS what became of it.
+  if (name === 'creating' && waiting !== null) return 'unheld-key-may-exist'
   return truthOf[name] ?? 'old-key-works'
 }
 
@@ -133,7 +140,7 @@ function step(live: Live, name: RotationStepName, index: number, all: readonly R
   }
   if (index < current) return { name, state: 'done', took, progress: null }
   if (index > current) return { name, state: 'later', took: null, progress: null }
-  if (state.name === 'resting' && waiting === null) {
+  if ((state.name === 'switched-off' || state.name === 'resting') && waiting === null) {
     return { name, state: 'later', took: null, progress: null }
   }
   return { name, state: waiting === null ? 'now' : 'waiting', took: null, progress: progressNow(live, name) }

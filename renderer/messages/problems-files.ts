@@ -37,6 +37,7 @@ const notEditable = {
   'session-token': phrase`A session token stands beside a long-term key, so tools would use a mixed pair. Remove the token line.`,
   'other-credentials': phrase`The profile also names SSO, a role or a process, so it isn't clear which keys count.`,
   'third-key': phrase`It holds a key that is neither the old nor the new one. Somebody changed it meanwhile, so it is left alone.`,
+  'other-secret': phrase`It holds the same key id with another secret, so it isn't the pair that is rotated.`,
   'newline-in-value': phrase`A value runs over several lines.`,
 } as const
 

@@ -1,6 +1,7 @@
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
-import { counted, format, shortKey } from './format.ts'
+import { format, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
+import { profilesAndCopies } from './rotation-copies.ts'
 
 type End = { readonly title: string; readonly lead: string; readonly tone: 'fine' | 'soon' }
 
@@ -82,10 +83,12 @@ export const end = {
   hide: 'Close',
   undoQuestion: {
     title: 'Undo the rotation?',
-    body: (key: string, count: number, adopts: boolean): Phrase =>
-      adopts
-        ? phrase`${code(key)} is switched on again and proved, and ${counted(count, 'profile gets', 'profiles get')} the old pair back.`
-        : phrase`${code(key)} is switched on again and proved, ${counted(count, 'profile gets', 'profiles get')} the old pair back, and the new key is deleted.`,
+    body: (key: string, { profiles, places, adopts }: RotationView): Phrase => {
+      const back = profilesAndCopies(profiles.length, places.length - profiles.length)
+      return adopts
+        ? phrase`${code(key)} is switched on again and proved, and the old pair goes back into ${back}.`
+        : phrase`${code(key)} is switched on again and proved, the old pair goes back into ${back}, and the new key is deleted.`
+    },
     confirm: 'Undo rotation',
     cancel: 'Keep new key',
   },

@@ -1,6 +1,7 @@
 import type { RotationStepName, RotationTruth, RotationView } from '../../electron/contract/rotation-views.ts'
-import { counted, format, shortKey } from './format.ts'
+import { format, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
+import { profilesAndCopies } from './rotation-copies.ts'
 
 /** What is true right now. It stands over the steps of a running rotation. */
 export const truthWords: Readonly<Record<RotationTruth, string>> = {
@@ -11,7 +12,8 @@ export const truthWords: Readonly<Record<RotationTruth, string>> = {
   'unheld-key-may-exist': 'AWS may hold a new key whose secret never arrived here. Your old key works.',
 }
 
-const placesCount = (view: RotationView): string => counted(view.places.length, 'profile', 'profiles')
+const placesCount = ({ profiles, places }: RotationView): string =>
+  profilesAndCopies(profiles.length, places.length - profiles.length)
 
 /** What a step is called, before, while and after it happens. */
 const stepTitles: Readonly<
@@ -146,7 +148,7 @@ export const waitingWords: Readonly<Record<What, { title: string; next: string; 
   },
   place: {
     title: "A file can't be written",
-    next: 'You can also leave this profile out: it then keeps the old key.',
+    next: 'You can also leave this place out: it then keeps the old key.',
     action: 'Try again',
   },
   person: {

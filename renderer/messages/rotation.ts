@@ -1,6 +1,7 @@
 import type { GraceChoice } from '../../electron/contract/rotation-views.ts'
 import { counted, fileName, hoursInWords, lineNumbers } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
+import { profilesAndCopies } from './rotation-copies.ts'
 
 export const plan = {
   title: (user: string) => `Rotate ${user}'s key`,
@@ -45,7 +46,7 @@ export const plan = {
   },
   prove: { title: 'Prove it at AWS', note: 'A new key takes some seconds until AWS knows it everywhere.' },
   write: {
-    title: (count: number) => `Write it to ${counted(count, 'profile', 'profiles')}`,
+    title: (profiles: number, copies: number) => `Write it to ${profilesAndCopies(profiles, copies)}`,
     note: 'Only the key id and the secret change. Every other byte stays.',
     narrows: 'Others can read this file now; it becomes readable by you alone.',
     leftOut: (profiles: readonly string[]): Phrase =>

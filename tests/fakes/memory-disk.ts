@@ -94,7 +94,7 @@ export class MemoryDisk implements Disk {
   }
 
   async appendSynced(path: string, bytes: Uint8Array): Promise<void> {
-    this.#write(path, new Uint8Array([...this.#file(path).bytes, ...bytes]))
+    this.#write(path, new Uint8Array(Buffer.concat([this.#file(path).bytes, bytes])))
     this.#sync(path)
   }
 

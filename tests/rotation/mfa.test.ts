@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { createNodeDisk } from '../../electron/files/node-disk.ts'
+import { FaultyDisk } from '../fakes/faulty-disk.ts'
 import { operationCalls, problemOf, rotationWorld, value } from './world.ts'
 
 test('case 6: an account that demands MFA asks for one code, then rotates with that session alone', async () => {
@@ -44,6 +46,82 @@ test('a deletion that comes due after the session waits for a code, and takes on
   expect(statusOf(key.id)).toBe('gone')
 })
 
+test('case 43: an undo found with the new key off already takes a code of the old pair, which is on again', async () => {
+  const { phone, deviceSerial, identity, key, plan, until, startProcess, bury, clock, statusOf } =
+    await rotationWorld({ forceMfa: true })
+  const code = () => {
+    clock.advance(31_000)
+    return { serialNumber: deviceSerial, code: phone?.code() ?? '' }
+  }
+  await plan()
+  let newKeyId = ''
+  let isOver = false
+  const isKilled = () => {
+    isOver ||= statusOf(newKeyId) === 'Inactive'
+    return isOver
+  }
+  const dying = startProcess({ processId: 300, isKilled })
+  const planned = value(await dying.plan(identity.id, key.id, code()))
+  const choice = {
+    grace: { kind: 'after', hours: 24 },
+    deleteSpareKeyId: null,
+    acceptsNoSwitchOff: false,
+  } as const
+  const placeIds = planned.places.map((place) => place.placeId)
+  const { operationId } = value(await dying.start({ planId: planned.planId, placeIds, ...choice }))
+  newKeyId = (await until((view) => view.state === 'resting')).newKeyId ?? ''
+  value(dying.turnBack(operationId))
+  await vi.waitFor(() => expect(statusOf(newKeyId)).toBe('Inactive'))
+  bury(300)
+  const next = startProcess({ processId: 400 })
+  await next.resume()
+  expect(await until((view) => view.waitingFor?.what === 'code')).toMatchObject({ state: 'removing' })
+  value(await next.provideCode(operationId, code()))
+  expect(await until((view) => view.outcome !== null)).toMatchObject({ outcome: 'undone' })
+  expect([statusOf(key.id), statusOf(newKeyId)]).toEqual(['Active', 'gone'])
+})
+
+test('case 13: a key that may be there is named even while no code is there to look for it', async () => {
+  let isKilled = false
+  const { phone, deviceSerial, identity, key, plan, until, startProcess, bury, clock, user, statusOf } =
+    await rotationWorld({
+      forceMfa: true,
+      onRequest: (operation) => {
+        isKilled ||= operation === 'CreateAccessKey'
+      },
+    })
+  const code = () => {
+    clock.advance(31_000)
+    return { serialNumber: deviceSerial, code: phone?.code() ?? '' }
+  }
+  await plan()
+  const dying = startProcess({
+    processId: 300,
+    isKilled: () => isKilled,
+    disk: new FaultyDisk(createNodeDisk('linux'), {
+      fault: () => (isKilled ? { kind: 'killed', effect: 'none' } : null),
+    }),
+  })
+  const planned = value(await dying.plan(identity.id, key.id, code()))
+  const choice = {
+    grace: { kind: 'after', hours: 24 },
+    deleteSpareKeyId: null,
+    acceptsNoSwitchOff: false,
+  } as const
+  const placeIds = planned.places.map((place) => place.placeId)
+  value(await dying.start({ planId: planned.planId, placeIds, ...choice }))
+  await vi.waitFor(() => expect(isKilled).toBe(true))
+  bury(300)
+  const next = startProcess({ processId: 400 })
+  await next.resume()
+  const alone = await until((view) => view.waitingFor?.what === 'code')
+  expect(alone).toMatchObject({ state: 'creating', truth: 'unheld-key-may-exist' })
+  value(await next.provideCode(alone.operationId, code()))
+  const { unheldKeyId } = await until((view) => view.state === 'unheld-off')
+  expect(user.keys).toHaveLength(2)
+  expect([statusOf(key.id), statusOf(unheldKeyId ?? '')]).toEqual(['Active', 'Inactive'])
+})
+
 test('a wrong code for the plan is a problem, and nothing has begun', async () => {
   const { rotations, identity, key, deviceSerial, server } = await rotationWorld({ forceMfa: true })
   const refused = await rotations.plan(identity.id, key.id, { serialNumber: deviceSerial, code: '123456' })
@@ -77,4 +155,23 @@ test('case 46: passkeys alone open no session, and the plan says what is in the 
   const planned = await plan()
   expect(planned).toMatchObject({ needsCode: false, blockers: [{ code: 'mfa-required' }] })
   expect(planned.devices).toMatchObject([{ kind: 'passkey' }])
+})
+
+test('a session that happens to be open does not bind a plain account to codes', async () => {
+  const { plan, start, until, sessions, identity, key, destination, phone, deviceSerial, clock, statusOf } =
+    await rotationWorld({ withDevice: true })
+  const opened = await sessions.open({
+    identityId: identity.id,
+    credentials: { accessKeyId: key.id, secretAccessKey: key.secret },
+    destination,
+    serialNumber: deviceSerial,
+    code: phone?.code() ?? '',
+    seconds: 3_600,
+  })
+  value(opened)
+  value(await start(await plan()))
+  await until((view) => view.state === 'resting')
+  clock.advance(25 * 3_600_000)
+  expect(await until((view) => view.outcome !== null)).toMatchObject({ outcome: 'done' })
+  expect(statusOf(key.id)).toBe('gone')
 })

@@ -3,13 +3,16 @@
  * temporary folder. Only time and the secret store are fakes.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { SdkAws } from '../../electron/aws/sdk-aws.ts'
 import type { Problem } from '../../electron/contract/problems.ts'
 import { ok, type Result } from '../../electron/contract/result.ts'
 import type { GraceChoice, RotationPlanView, RotationView } from '../../electron/contract/rotation-views.ts'
+import { AllPlaces } from '../../electron/files/all-places.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
+import { CopySearch } from '../../electron/files/copies/copy-search.ts'
+import { ToolPlaces } from '../../electron/files/copies/tool-places.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
@@ -34,16 +37,7 @@ import { SeededRandomness } from '../fakes/randomness.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { endingWith } from './killed-process.ts'
-
-/** Waits of the polling kind pass at once; long ones (a rest, a late retry) wait for the test. */
-const longestPassingWait = 30_000
-class PollingClock extends FakeClock {
-  override wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    if (milliseconds > longestPassingWait) return super.wait(milliseconds, signal)
-    if (!signal?.aborted) this.advance(milliseconds)
-    return Promise.resolve()
-  }
-}
+import { attachDevice, PollingClock, twoProfiles } from './world-parts.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 
@@ -53,7 +47,11 @@ export type WorldOptions = {
   readonly config?: string
   readonly spreading?: 'off' | 'seeded'
   readonly forceMfa?: boolean
+  /** A device is attached, but nothing asks for its codes. */
+  readonly withDevice?: boolean
   readonly disk?: (disk: Disk) => Disk
+  /** Other files in the home folder, by their path in it. */
+  readonly copies?: (keyId: string, secret: string) => Readonly<Record<string, string>>
   readonly vault?: FakeVault
   /** Another pair of the user that stands in the files. */
   readonly otherPair?: readonly [keyId: string, secret: string]
@@ -62,20 +60,6 @@ export type WorldOptions = {
   readonly onRequest?: (operation: string) => void
 }
 
-const twoProfiles = (keyId: string, secret: string): string =>
-  [
-    '# shared by two profiles',
-    '[default]',
-    `aws_access_key_id = ${keyId}`,
-    `aws_secret_access_key = ${secret}`,
-    '',
-    '; the build uses the same key',
-    '[build]',
-    `  aws_access_key_id=${keyId}   `,
-    `  aws_secret_access_key=${secret}`,
-    '# end',
-  ].join('\n')
-
 export async function rotationWorld(options: WorldOptions = {}) {
   const folder = temporaryFolder()
   const clock = new PollingClock(now)
@@ -83,7 +67,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const [user] = account.users
   const [key] = user?.keys ?? []
   if (user === undefined || key === undefined) throw new Error('no seeded user')
-  const device = options.forceMfa ? attachDevice(account, user) : null
+  const device = options.forceMfa || options.withDevice ? attachDevice(account, user, now) : null
   if (options.forceMfa) requireMfa(account, user.name)
   options.account?.(account, user)
   const randomness = new SeededRandomness(7)
@@ -101,6 +85,10 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const before = (options.credentials ?? twoProfiles)(key.id, key.secret.reveal())
   writeFileSync(files.credentials, before, { mode: 0o600 })
   writeFileSync(files.config, options.config ?? '[default]\nregion = eu-central-1\n', { mode: 0o600 })
+  for (const [name, text] of Object.entries(options.copies?.(key.id, key.secret.reveal()) ?? {})) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
+    writeFileSync(join(folder, name), text, { mode: 0o600 })
+  }
   const vault = options.vault ?? new FakeVault()
   const log = new FakeLog()
   const views: RotationView[] = []
@@ -141,6 +129,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
 
   /** One process: its memory is its own, its disk and AWS are everybody's. */
   const living = new Set<number>()
+  const allSessions: Sessions[] = []
   const startProcess = (
     changes: { readonly disk?: Disk; readonly processId?: number; readonly isKilled?: () => boolean } = {},
   ) => {
@@ -158,6 +147,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
     const sdk = endingWith(new SdkAws({ clock, variables: {}, appVersion: '0' }), isKilled)
     const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
     const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes: new SpentCodes() })
+    allSessions.push(sessions)
     const store = new OperationStore(
       {
         folder: join(environment.dataFolder, 'operations'),
@@ -170,9 +160,13 @@ export async function rotationWorld(options: WorldOptions = {}) {
       'rotation',
       rotationRecord,
     )
+    const awsPlaces = new AwsFilePlaces(tools)
+    const toolPlaces = new ToolPlaces(tools)
     const rotations = new Rotations({
       aws: sdk,
-      places: new AwsFilePlaces(tools),
+      places: new AllPlaces(awsPlaces, toolPlaces),
+      // Its clock stands still, so that no wait of the rotation's ends a search.
+      copies: new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces }),
       clock,
       sessions,
       directory,
@@ -194,6 +188,8 @@ export async function rotationWorld(options: WorldOptions = {}) {
     return rotations
   }
   const rotations = startProcess()
+  const [sessions] = allSessions
+  if (sessions === undefined) throw new Error('no process')
 
   /** Resolves with the first view from now on that the test looks for. */
   const until = (wanted: (view: RotationView) => boolean): Promise<RotationView> =>
@@ -239,6 +235,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
     files,
     before,
     rotations,
+    sessions,
     startProcess,
     /** The process is gone: its locks are stale. */
     bury: (processId: number) => living.delete(processId),
@@ -253,6 +250,9 @@ export async function rotationWorld(options: WorldOptions = {}) {
     phone: device === null ? null : new Phone(device.seed, clock),
     deviceSerial: device?.serial ?? '',
     credentials: () => readFileSync(files.credentials, 'utf8'),
+    /** A file in the home folder. */
+    text: (name: string) => readFileSync(join(folder, name), 'utf8'),
+    put: (name: string, text: string) => writeFileSync(join(folder, name), text),
     beMode: (path: string, mode: number) => chmodSync(path, mode),
     journalTexts: () => operationFiles(folder).map((path) => readFileSync(path, 'utf8')),
     operationFiles: () => operationFiles(folder),
@@ -280,18 +280,4 @@ export const operationCalls = (server: PracticeServer, operation: string): numbe
 function operationFiles(folder: string): string[] {
   const operations = join(folder, 'keyturn', 'operations')
   return readdirSync(operations).map((name) => join(operations, name))
-}
-
-function attachDevice(account: Account, user: User): { serial: string; seed: string } {
-  const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
-  const serial = `arn:aws:iam::${account.id}:mfa/${user.name}`
-  account.virtualDevices.push({
-    serial,
-    seed: new Secret(seed),
-    user: user.name,
-    enableDate: new Date(now.getTime() - 86_400_000),
-    drift: 0,
-    outOfSync: false,
-  })
-  return { serial, seed }
 }

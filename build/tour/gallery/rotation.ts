@@ -1,5 +1,6 @@
 /** The rotation's plan, run and end. */
 import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
+import { planCopies } from './copies.ts'
 import { config, credentials, denied, overview, passkey, phone, spareKey, withAna } from './facts.ts'
 import * as rotations from './rotations.ts'
 import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
@@ -95,6 +96,19 @@ export const rotationScenes: readonly Scene[] = [
       },
     ],
   }),
+  planned('copies', planCopies, {
+    small: true,
+    act: async (page) => {
+      await press(page, 'Rotate…')
+      await page.getByRole('checkbox', { name: /^rclone/ }).uncheck()
+    },
+  }),
+  planned('copies-told', planCopies, {
+    act: async (page) => {
+      await press(page, 'Rotate…')
+      await page.getByText('Keyturn doesn’t edit these').scrollIntoViewIfNeeded()
+    },
+  }),
   planned('read-only', {
     places: plan.places.map((place) => ({
       ...place,
@@ -140,6 +154,7 @@ export const rotationScenes: readonly Scene[] = [
   opened('undoing', rotations.undoing),
   opened('turned-back', rotations.turnedBack),
   opened('resting', rotations.resting, { small: true }),
+  opened('resting-copies', rotations.restingWithCopies, { small: true }),
   opened('resting-needs-code', rotations.restingNeedsCode),
   opened('delete-question', rotations.resting, { act: (page) => press(page, 'Delete old key now…') }),
   opened('undo-question', rotations.resting, { act: (page) => press(page, 'Undo rotation') }),

@@ -1,5 +1,6 @@
 /** Rotations at every point of their life. */
 import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
+import { told } from './copies.ts'
 import {
   anaId,
   config,
@@ -41,6 +42,8 @@ export const plan: RotationPlanView = {
       problem: null,
     },
   ],
+  copies: [],
+  copiesTruncated: false,
   needsCode: false,
   devices: [],
   blockers: [],
@@ -90,6 +93,7 @@ export const running: RotationView = {
   waitingFor: null,
   problem: null,
   places: places('old'),
+  copies: [],
   devices: [],
   canUndo: true,
   canRetry: false,
@@ -222,6 +226,15 @@ export const resting: RotationView = {
   places: places('proved'),
   canDelete: true,
   deleteDue: inHours(23.5),
+}
+
+export const restingWithCopies: RotationView = {
+  ...resting,
+  places: [
+    ...places('proved'),
+    { placeId: 'copy-1', profile: '.s3cfg', path: '/home/ana/.s3cfg', lines: [2, 39], state: 'proved' },
+  ],
+  copies: [...told],
 }
 
 export const restingNeedsCode: RotationView = {

@@ -1,8 +1,9 @@
 /** Intent before, outcome after: the order that every recovery rests on, in one place. */
 import type { Problem } from '../../contract/problems.ts'
 import type { AwsResult } from '../../ports/aws.ts'
-import { goOn, type StepContext, type StepOutcome, waitBecause } from '../context.ts'
-import type { RotationRecord } from '../records.ts'
+import { awsNow, goOn, type StepContext, type StepOutcome, waitBecause } from '../context.ts'
+import type { KeyPart, RotationRecord } from '../records.ts'
+import { maySpreadAway } from '../spreading.ts'
 
 /** Records and goes on; waits where the journal can't take it. */
 export async function note(context: StepContext, record: RotationRecord): Promise<StepOutcome> {
@@ -12,7 +13,8 @@ export async function note(context: StepContext, record: RotationRecord): Promis
 
 /**
  * Syncs the intent, makes the call, syncs the outcome. `alreadyTrue` is the problem that means that AWS is already
- * as wanted (a deleted key is not found). Any other problem leaves the intent as the last word, and the step waits.
+ * as wanted (a deleted key is not found), save for a key so young that AWS may not know it yet. Any other problem
+ * leaves the intent as the last word, and the step waits.
  */
 export async function effect(
   context: StepContext,
@@ -27,6 +29,14 @@ export async function effect(
   if (intended.kind !== 'on') return intended
   const answer = await step.call()
   if (answer.ok) return note(context, step.outcome(answer.value.requestId))
-  if (answer.problem.code !== step.alreadyTrue) return waitBecause(answer.problem)
+  if (answer.problem.code !== step.alreadyTrue || isTooYoung(context, step.intent, answer.problem))
+    return waitBecause(answer.problem)
   return note(context, step.outcome(answer.problem.requestId ?? ''))
+}
+
+const youngParts: readonly KeyPart[] = ['new', 'unheld']
+
+function isTooYoung(context: StepContext, intent: RotationRecord, cause: Problem): boolean {
+  const isAboutNewKey = 'part' in intent && youngParts.includes(intent.part)
+  return isAboutNewKey && maySpreadAway(cause, context.state(), awsNow(context.parts))
 }

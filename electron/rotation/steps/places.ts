@@ -14,7 +14,8 @@ export async function writePlace(context: StepContext): Promise<StepOutcome> {
   if (entry === undefined) return goOn
   const { old: oldPair, new: newPair } = context.pairs
   if (newPair === null) return unheldAfterAll(context)
-  if (entry.state === 'new') return proveFromPlace(context, entry.place)
+  if (entry.state === 'new' && !(await holds(context, entry.place, context.state().opened.oldKeyId)))
+    return proveFromPlace(context, entry.place)
   if (oldPair === null) return waitBecause(pairLost(context, 'old'))
   return replace(context, entry.place, { from: oldPair.accessKeyId, to: newPair }, 'place-writing')
 }
@@ -31,6 +32,29 @@ export async function restorePlace(context: StepContext): Promise<StepOutcome> {
   if (entry === undefined || newKey === null) return goOn
   if (oldPair === null) return waitBecause(pairLost(context, 'old'))
   return replace(context, entry.place, { from: newKey.accessKeyId, to: oldPair }, 'place-restoring')
+}
+
+/**
+ * Restores once more what holds the new pair although it was restored: a link was swapped, or a file came back. The
+ * file beats the journal about what stands in it.
+ */
+export async function restoreAgain(context: StepContext): Promise<StepOutcome> {
+  const { places, newKey } = context.state()
+  const { old: oldPair } = context.pairs
+  if (newKey === null || oldPair === null) return goOn
+  for (const { place, state } of places) {
+    const wasRestored = state === 'restored' || state === 'restoring'
+    if (!wasRestored || !(await holds(context, place, newKey.accessKeyId))) continue
+    const change = { from: newKey.accessKeyId, to: oldPair }
+    const restored = await replace(context, place, change, 'place-restoring')
+    if (restored.kind !== 'on') return restored
+  }
+  return goOn
+}
+
+async function holds(context: StepContext, place: KeyPlace, accessKeyId: string): Promise<boolean> {
+  const found = await context.parts.places.read(place)
+  return found.ok && found.value.pair?.accessKeyId === accessKeyId
 }
 
 /**
@@ -52,7 +76,11 @@ async function replace(
   const found = await context.parts.places.read(place)
   if (!found.ok) return waitBecause(found.problem)
   const stands = found.value.pair?.accessKeyId
-  if (stands === change.to.accessKeyId) return done(found.value.hash, false)
+  if (stands === change.to.accessKeyId) {
+    // Killed after the rename, it may stand there only until the power fails: the same bytes once more, synced.
+    const kept = await context.parts.places.rehearse(place, context.journal.id)
+    return kept.ok ? done(found.value.hash, false) : waitBecause(kept.problem)
+  }
   if (stands !== change.from) return note(context, { kind: 'place-left', placeId, by: 'third-key' })
   const written = await context.parts.places.write({
     place,

@@ -1,6 +1,7 @@
 /** Proving the new key, switching keys off and on, and deleting them: each only when its guards hold now. */
 import { type Problem, problem } from '../../contract/problems.ts'
 import type { AccessKeyFact, Iam } from '../../ports/aws.ts'
+import { placeName } from '../../ports/key-place.ts'
 import {
   awsNow,
   connectAs,
@@ -11,7 +12,7 @@ import {
   waitBecause,
 } from '../context.ts'
 import { effect, note } from './effect.ts'
-import { proveAllPlaces, unheldAfterAll } from './places.ts'
+import { proveAllPlaces, restoreAgain, unheldAfterAll } from './places.ts'
 import { knownKeyDemand, newKeyDemand, provePair } from './proving.ts'
 
 /** A key that was switched off stays usable for some seconds (aws-facts A3). Milliseconds. */
@@ -100,7 +101,7 @@ export async function waitForDue(context: StepContext): Promise<StepOutcome> {
 
 /**
  * Deletes the old key for good. Guards: due by AWS's own answer (a wrong local clock deletes nothing), the old key
- * off and the new one active in its list, no profile here holds the old one, and the places proved.
+ * off and the new one active in its list, no profile or chosen place here holds the old one, and the places are proved.
  */
 export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   const { opened, newKey, due } = context.state()
@@ -121,7 +122,7 @@ export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   if (statusIn(keys.value.value, newKey?.accessKeyId) !== 'active') {
     return waitBecause(problem('key-not-listed', { accessKeyId: newKey?.accessKeyId ?? '' }))
   }
-  const stillHere = await profilesHolding(context, oldKeyId)
+  const stillHere = await placesHolding(context, oldKeyId)
   if (stillHere !== null) return waitBecause(stillHere)
   const proved = await proveAllPlaces(context)
   if (!proved.ok) return waitBecause(proved.problem)
@@ -152,14 +153,17 @@ export async function switchOnOld(context: StepContext): Promise<StepOutcome> {
 }
 
 /**
- * Takes the new key away: off, then gone. Guards: no profile here holds it any more, and the old pair answers.
+ * Takes the new key away: off, then gone. Guards: no profile or chosen place here holds it any more, and the old pair
+ * answers.
  */
 export async function removeNew(context: StepContext): Promise<StepOutcome> {
   const { opened, newKey } = context.state()
   const { userName } = opened.identity
   if (newKey === null) return goOn
   const { accessKeyId } = newKey
-  const stillHere = await profilesHolding(context, accessKeyId)
+  const restored = await restoreAgain(context)
+  if (restored.kind !== 'on') return restored
+  const stillHere = await placesHolding(context, accessKeyId)
   if (stillHere !== null) return waitBecause(stillHere)
   const pair = context.pairs.old
   if (pair === null) return waitBecause(pairLost(context, 'old'))
@@ -183,11 +187,19 @@ export async function removeNew(context: StepContext): Promise<StepOutcome> {
   })
 }
 
-/** The guard of every deletion: the problem `key-still-here`, or null where no profile holds the key. */
-async function profilesHolding(context: StepContext, accessKeyId: string): Promise<Problem | null> {
-  const found = await context.parts.places.find(accessKeyId)
-  const profiles = found.map(({ place }) => place.profile)
-  return profiles.length === 0 ? null : problem('key-still-here', { accessKeyId, profiles })
+/**
+ * The guard of every deletion: the problem `key-still-here`, or null where no profile holds the key and no chosen place
+ * does (failure case 42). A copy that nobody chose, or that was left out, does not hold it up: it has been told.
+ */
+async function placesHolding(context: StepContext, accessKeyId: string): Promise<Problem | null> {
+  const { places } = context.parts
+  const found = await places.find(accessKeyId)
+  const names = new Set(found.map(({ place }) => placeName(place)))
+  for (const { place, state } of context.state().places) {
+    const reading = state === 'left-alone' ? null : await places.read(place)
+    if (reading?.ok && reading.value.pair?.accessKeyId === accessKeyId) names.add(placeName(place))
+  }
+  return names.size === 0 ? null : problem('key-still-here', { accessKeyId, profiles: [...names] })
 }
 
 function statusIn(

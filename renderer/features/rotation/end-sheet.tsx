@@ -6,6 +6,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { shortKey } from '../../messages/format.ts'
 import type { Phrase } from '../../messages/phrase.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
+import { copies as copyWords } from '../../messages/rotation-copies.ts'
 import { changesOf, endOf, end as words } from '../../messages/rotation-end.ts'
 import { run } from '../../messages/rotation-run.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,6 +16,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Question } from '../../ui/question.tsx'
 import { Words } from '../../ui/words.tsx'
+import { CopyList } from './copy-list.tsx'
 import styles from './end-sheet.module.css'
 import { WaitingPanel } from './waiting-panel.tsx'
 
@@ -98,6 +100,7 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
             <Sentences title={words.changed} sentences={changesOf(view)} icon="check" />
             <ToCome view={view} />
           </div>
+          {view.copies.length === 0 ? null : <CopyList {...copyWords.remaining} copies={view.copies} />}
         </div>
       </Dialog>
       {asking === 'undo' ? (
@@ -110,7 +113,7 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
           onCancel={() => setAsking(null)}
         >
           <p>
-            <Words of={words.undoQuestion.body(oldKey, view.places.length, view.adopts)} />
+            <Words of={words.undoQuestion.body(oldKey, view)} />
           </p>
         </Question>
       ) : null}

@@ -27,9 +27,30 @@ export type PlanAction =
 export const codeDevices = (devices: readonly DeviceView[]): readonly DeviceView[] =>
   devices.filter(({ kind }) => kind !== 'passkey')
 
-/** Every place that can be written is chosen at first; the old key is deleted after a day. */
+type CopyView = RotationPlanView['copies'][number]
+
+/** Copies that Keyturn can edit. */
+export const copiesToChoose = (
+  copies: readonly CopyView[],
+): readonly (CopyView & { readonly placeId: string })[] =>
+  copies.flatMap((copy) =>
+    copy.placeId === null || copy.problem !== null ? [] : [{ ...copy, placeId: copy.placeId }],
+  )
+
+/** Copies that are only told. */
+export const copiesToTell = (copies: readonly CopyView[]): readonly CopyView[] =>
+  copies.filter(({ placeId, problem }) => placeId === null || problem !== null)
+
+/**
+ * Every place that can be written is chosen at first; the old key is deleted after a day. Copies, too: they hold the
+ * very pair that goes, so leaving one out breaks the tool that reads it, and undo brings it back byte for byte.
+ */
 export const firstChoices = (plan: RotationPlanView): PlanChoices => ({
-  placeIds: new Set(plan.places.filter(({ problem }) => problem === null).map(({ placeId }) => placeId)),
+  placeIds: new Set(
+    [...plan.places.filter(({ problem }) => problem === null), ...copiesToChoose(plan.copies)].map(
+      ({ placeId }) => placeId,
+    ),
+  ),
   grace: 'day',
   amount: '3',
   unit: 'days',
@@ -75,7 +96,7 @@ export type NotYet = 'blocked' | 'no-place' | 'spare' | 'switch-off' | 'hours'
 export function whyNotYet(plan: RotationPlanView, choices: PlanChoices): NotYet | null {
   if (plan.blockers.length > 0) return 'blocked'
   if (plan.spareKey !== null && !choices.deletesSpare) return 'spare'
-  if (choices.placeIds.size === 0) return 'no-place'
+  if (!plan.places.some(({ placeId }) => choices.placeIds.has(placeId))) return 'no-place'
   if (plan.canSwitchOff === false && !choices.acceptsNoSwitchOff) return 'switch-off'
   return graceOf(choices) === null ? 'hours' : null
 }
@@ -89,7 +110,9 @@ export function startInput(
   if (grace === null || whyNotYet(plan, choices) !== null) return null
   return {
     planId: plan.planId,
-    placeIds: plan.places.map(({ placeId }) => placeId).filter((placeId) => choices.placeIds.has(placeId)),
+    placeIds: [...plan.places, ...copiesToChoose(plan.copies)]
+      .map(({ placeId }) => placeId)
+      .filter((placeId) => choices.placeIds.has(placeId)),
     grace,
     deleteSpareKeyId: plan.spareKey?.accessKeyId ?? null,
     acceptsNoSwitchOff: plan.canSwitchOff === false && choices.acceptsNoSwitchOff,

@@ -9,6 +9,7 @@ import { general } from '../../messages/general.ts'
 import { accountName, identityName } from '../../messages/home.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
 import { plan as words } from '../../messages/rotation.ts'
+import { copies as copyWords } from '../../messages/rotation-copies.ts'
 import type { Sheet } from '../../screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -17,7 +18,8 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
-import { choose, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
+import { CopyList } from './copy-list.tsx'
+import { choose, copiesToTell, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
 import styles from './plan-sheet.module.css'
 import { PlanSteps } from './plan-steps.tsx'
 
@@ -126,6 +128,7 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
     const started = await send(input)
     if (started !== null) onStarted({ kind: 'rotation', operationId: started.operationId })
   }
+  const told = copiesToTell(plan.copies)
   const outdated = problem?.code === 'plan-outdated'
 
   return (
@@ -175,6 +178,7 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
         )}
         <p className={css('lead')}>{plan.blockers.length > 0 ? words.blocked : words.nothingYet}</p>
         <PlanSteps plan={plan} accessKeyId={accessKeyId} choices={choices} dispatch={dispatch} />
+        {told.length === 0 ? null : <CopyList {...copyWords.told} copies={told} />}
         <section className={css('good')}>
           <h3 className={css('goodTitle')}>{words.good.title}</h3>
           <ul className={css('goodList')}>
@@ -184,6 +188,7 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
               </li>
             )}
             <li>{words.good.programs}</li>
+            {plan.copiesTruncated ? <li>{copyWords.truncated}</li> : null}
           </ul>
         </section>
       </div>

@@ -14,8 +14,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { Step, Steps } from '../../ui/steps.tsx'
 import { Words } from '../../ui/words.tsx'
 import { lastUse } from '../identities/last-use.ts'
+import { CopyChoices } from './copy-choices.tsx'
 import { Grace } from './grace.tsx'
-import { graceOf, leftOut, type PlanAction, type PlanChoices } from './plan-choices.ts'
+import { copiesToChoose, graceOf, leftOut, type PlanAction, type PlanChoices } from './plan-choices.ts'
 import styles from './plan-steps.module.css'
 
 const css = classNames(styles)
@@ -61,9 +62,14 @@ export function PlanSteps({ plan, accessKeyId, choices, dispatch }: PlanStepsPro
         },
     {
       key: 'write',
-      title: [words.write.title(choices.placeIds.size)],
+      title: [words.write.title(...countChosen(plan, choices))],
       note: words.write.note,
-      choice: <PlaceChoices plan={plan} choices={choices} dispatch={dispatch} />,
+      choice: (
+        <>
+          <PlaceChoices plan={plan} choices={choices} dispatch={dispatch} />
+          <CopyChoices plan={plan} choices={choices} dispatch={dispatch} />
+        </>
+      ),
     },
     { key: 'prove-files', title: [words.proveFiles.title], note: words.proveFiles.note },
     {
@@ -102,6 +108,13 @@ export function PlanSteps({ plan, accessKeyId, choices, dispatch }: PlanStepsPro
   )
 }
 
+/** How many profiles and how many copies are chosen. */
+function countChosen({ places, copies }: RotationPlanView, { placeIds }: PlanChoices): [number, number] {
+  const chosen = (all: readonly { placeId: string }[]) =>
+    all.filter(({ placeId }) => placeIds.has(placeId)).length
+  return [chosen(places), chosen(copiesToChoose(copies))]
+}
+
 /** What AWS last saw the old key do: a hint that somebody else uses it, though AWS names nobody. */
 function lastSeen(key: AccessKeyView | null, now: Date): string {
   if (key === null) return words.switchOff.unlisted
@@ -135,7 +148,7 @@ function SpareChoice({ spareKey, choices, dispatch }: SpareProps) {
 function PlaceChoices({ plan, choices, dispatch }: PlanPartProps) {
   const without = leftOut(plan, choices)
   return (
-    <fieldset className={css('places')} aria-label={words.write.title(plan.places.length)}>
+    <fieldset className={css('places')} aria-label={words.write.title(plan.places.length, 0)}>
       {plan.places.map((place) => (
         <Choice
           key={place.placeId}
@@ -162,7 +175,7 @@ function PlaceChoices({ plan, choices, dispatch }: PlanPartProps) {
           onChange={(chosen) => dispatch({ type: 'place', placeId: place.placeId, chosen })}
         />
       ))}
-      {without.length === 0 || choices.placeIds.size === 0 ? null : (
+      {without.length === 0 || without.length === plan.places.length ? null : (
         <p className={css('leftOut')}>
           <Icon name="warning" size={14} />
           <span>

@@ -3,6 +3,7 @@ import type { RotationPlanView } from '../../../../electron/contract/rotation-vi
 import {
   choose,
   codeDevices,
+  copiesToTell,
   firstChoices,
   graceOf,
   leftOut,
@@ -40,6 +41,8 @@ const plan = (more: Partial<RotationPlanView> = {}): RotationPlanView => ({
   spareKey: null,
   adoptedKey: null,
   places: [place('default'), place('build')],
+  copies: [],
+  copiesTruncated: false,
   needsCode: false,
   devices: [],
   blockers: [],
@@ -73,6 +76,38 @@ describe('the first choices', () => {
     const blocked = plan({ places: [place('default'), place('build', { problem: readOnly })] })
     expect(startInput(blocked, firstChoices(blocked))?.placeIds).toEqual(['default'])
     expect(leftOut(blocked, firstChoices(blocked))).toEqual(['build'])
+  })
+})
+
+describe('copies of the old key', () => {
+  const copy = (placeId: string | null, more: Partial<RotationPlanView['copies'][number]> = {}) => ({
+    placeId,
+    kind: 's3cfg' as const,
+    name: '.s3cfg',
+    path: '/h/.s3cfg',
+    lines: [2, 3],
+    narrowsMode: false,
+    problem: null,
+    ...more,
+  })
+  const withCopies = plan({
+    copies: [copy('s3cfg'), copy('rclone', { problem: readOnly }), copy(null, { kind: 'env' })],
+  })
+
+  it('are chosen at first where they can be written, and the others are told', () => {
+    expect(startInput(withCopies, firstChoices(withCopies))?.placeIds).toEqual(['default', 'build', 's3cfg'])
+    expect(copiesToTell(withCopies.copies).map(({ placeId }) => placeId)).toEqual(['rclone', null])
+  })
+
+  it('can be left out, and are no place to rotate alone', () => {
+    const without = chosen(withCopies, { type: 'place', placeId: 's3cfg', chosen: false })
+    expect(startInput(withCopies, without)?.placeIds).toEqual(['default', 'build'])
+    const alone = chosen(
+      withCopies,
+      { type: 'place', placeId: 'default', chosen: false },
+      { type: 'place', placeId: 'build', chosen: false },
+    )
+    expect(whyNotYet(withCopies, alone)).toBe('no-place')
   })
 })
 

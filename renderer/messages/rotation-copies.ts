@@ -1,0 +1,41 @@
+/** Copies of the old key in other files than the profiles'. */
+import type { CopyKind } from '../../electron/contract/rotation-views.ts'
+import { counted, fileName, lineNumbers } from './format.ts'
+import { codes, type Phrase, phrase } from './phrase.ts'
+
+/** `2 profiles`, `1 profile and 2 copies`. */
+export const profilesAndCopies = (profiles: number, copies: number): string =>
+  `${counted(profiles, 'profile', 'profiles')}${copies === 0 ? '' : ` and ${counted(copies, 'copy', 'copies')}`}`
+
+/** Whose file it is. */
+const kinds: Readonly<Record<CopyKind, string>> = {
+  'aws-folder': 'in the AWS folder',
+  s3cfg: 's3cmd',
+  boto: 'boto, gsutil',
+  rclone: 'rclone',
+  'aws-line': 'a comment or another line',
+  s3fs: 's3fs',
+  env: 'environment file',
+  terraform: 'Terraform',
+  text: 'in a folder that you named',
+}
+
+export const copies = {
+  legend: 'Copies of the old key in other files',
+  /** Why they are chosen at first. */
+  chosen: 'They hold the very same pair, so they would stop working with it. Undo brings them back, too.',
+  copy: (kind: CopyKind, lines: readonly number[]): string => `${kinds[kind]}, ${lineNumbers(lines)}`,
+  leftOut: (names: readonly string[]): Phrase =>
+    phrase`${codes(names)} ${names.length === 1 ? 'keeps' : 'keep'} the old key and will stop working once it is off.`,
+  told: {
+    title: 'Keyturn doesn’t edit these',
+    lead: 'The old key stands here, too. After the rotation, put the new pair into these lines, or take them out.',
+  },
+  remaining: {
+    title: 'Copies that still hold the old key',
+    lead: 'Put the new pair into these lines, or take them out. Until then, whatever reads them has no working key.',
+  },
+  copyPath: (path: string): string => `Copy the path of ${fileName(path)}`,
+  pathCopied: 'Path copied',
+  truncated: 'Keyturn stopped looking after a while, so there may be more copies.',
+} as const

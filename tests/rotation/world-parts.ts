@@ -1,0 +1,43 @@
+/** What a rotation's world is made of and no test changes. */
+import { Secret } from '../../electron/ports/secret.ts'
+import type { Account, User } from '../../electron/practice/account.ts'
+import { FakeClock } from '../fakes/clock.ts'
+
+/** Waits of the polling kind pass at once; long ones (a rest, a late retry) wait for the test. */
+const longestPassingWait = 30_000
+export class PollingClock extends FakeClock {
+  override wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (milliseconds > longestPassingWait) return super.wait(milliseconds, signal)
+    if (!signal?.aborted) this.advance(milliseconds)
+    return Promise.resolve()
+  }
+}
+
+export const twoProfiles = (keyId: string, secret: string): string =>
+  [
+    '# shared by two profiles',
+    '[default]',
+    `aws_access_key_id = ${keyId}`,
+    `aws_secret_access_key = ${secret}`,
+    '',
+    '; the build uses the same key',
+    '[build]',
+    `  aws_access_key_id=${keyId}   `,
+    `  aws_secret_access_key=${secret}`,
+    '# end',
+  ].join('\n')
+
+/** Attaches an authenticator app to the user, a day before `now`. */
+export function attachDevice(account: Account, user: User, now: Date): { serial: string; seed: string } {
+  const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+  const serial = `arn:aws:iam::${account.id}:mfa/${user.name}`
+  account.virtualDevices.push({
+    serial,
+    seed: new Secret(seed),
+    user: user.name,
+    enableDate: new Date(now.getTime() - 86_400_000),
+    drift: 0,
+    outOfSync: false,
+  })
+  return { serial, seed }
+}
