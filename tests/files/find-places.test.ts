@@ -35,6 +35,14 @@ describe('find', () => {
     expect(found[0]?.place.hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it('refuses a place whose pair another SDK reads from other lines, although it is the very same pair', async () => {
+    const { found } = await findIn({ credentials: `[a]\n${pairText}[b]; glued\n${pairText}` })
+    expect(found.map(({ place, problem: obstacle }) => [place.profile, obstacle])).toMatchObject([
+      ['a', { code: 'file-ambiguous', data: { line: 2, reason: 'other-sdk-differs' } }],
+      ['b', { code: 'file-ambiguous', data: { line: 5, reason: 'other-sdk-differs' } }],
+    ])
+  })
+
   it('finds nothing where there is no file, or none that can be read', async () => {
     expect((await findIn({})).found).toEqual([])
     const { home } = await findIn({ credentials: section('default') })

@@ -42,6 +42,19 @@ describe('a lock', () => {
     expect((await takeLock(processOf(2), path)).ok).toBe(true)
   })
 
+  it('that this process could not let go of is taken again by this process', async () => {
+    const path = join(temporaryFolder(), 'lock')
+    const own = processOf(1)
+    const failing = new FaultyDisk(disk, {
+      fault: ({ method }) => (method === 'remove' ? { kind: 'error', code: 'EBUSY' } : null),
+    })
+    const held = await takeLock({ ...own, disk: failing }, path)
+    if (held.ok) await held.value.release()
+    expect((await takeLock(processOf(2), path)).ok).toBe(false)
+    expect((await takeLock(own, path)).ok).toBe(true)
+    expect((await takeLock(own, path)).ok).toBe(false)
+  })
+
   it('waits for its holder, with a bound', async () => {
     const folder = temporaryFolder()
     const path = join(folder, 'lock')

@@ -9,7 +9,7 @@ export type PythonReading = {
 
 /** The same steps as the AWS CLI takes, with Python's own parser. */
 const script = `
-import base64, configparser, json, os, shlex, sys, tempfile
+import base64, configparser, io, json, shlex, sys
 def nested(value):
     found = []
     for line in value.splitlines():
@@ -19,12 +19,10 @@ def nested(value):
             found.append(line)
     return '\\n' + '\\n'.join(found)
 def read(data):
-    with tempfile.NamedTemporaryFile(delete=False) as file:
-        file.write(data)
     parser = configparser.RawConfigParser()
     try:
-        with open(file.name, encoding='utf-8') as text:
-            parser.read_file(text)
+        # As open() reads a file: in text mode, with any line end.
+        parser.read_file(io.TextIOWrapper(io.BytesIO(data), encoding='utf-8'))
         sections = {}
         for section in parser.sections():
             options = {name: parser.get(section, name) for name in parser.options(section)}
@@ -43,8 +41,6 @@ def read(data):
         return {'sections': sections, 'profiles': profiles}
     except (configparser.Error, UnicodeDecodeError, ValueError):
         return None
-    finally:
-        os.unlink(file.name)
 json.dump([read(base64.b64decode(line)) for line in json.load(sys.stdin)], sys.stdout)
 `
 

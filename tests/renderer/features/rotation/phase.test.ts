@@ -19,6 +19,7 @@ const resting: RotationView = {
   oldKeyId: 'AKIAZ3MSEXAMPLE47Q3X',
   newKeyId: 'AKIAZ3MSEXAMPLE1M2PD',
   adopts: false,
+  copies: [],
   unheldKeyId: null,
   profiles: ['default', 'build'],
   steps: steps(['create', 'done'], ['write', 'done'], ['switch-off', 'done'], ['delete', 'later']),

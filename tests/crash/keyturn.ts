@@ -1,0 +1,113 @@
+/** Keyturn's rotation as one process has it: the product's own parts, over whatever disk, AWS and clock are handed in. */
+import { join } from 'node:path'
+import { ok } from '../../electron/contract/result.ts'
+import type { RotationView } from '../../electron/contract/rotation-views.ts'
+import { AllPlaces } from '../../electron/files/all-places.ts'
+import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
+import { CopySearch } from '../../electron/files/copies/copy-search.ts'
+import { ToolPlaces } from '../../electron/files/copies/tool-places.ts'
+import { FileLocks } from '../../electron/files/file-locks.ts'
+import { removeLeftoversOfTheDead } from '../../electron/files/tidy.ts'
+import { OperationStore } from '../../electron/operations/operation-store.ts'
+import type { Aws, Destination } from '../../electron/ports/aws.ts'
+import type { Clock } from '../../electron/ports/clock.ts'
+import type { Disk } from '../../electron/ports/disk.ts'
+import type { Environment } from '../../electron/ports/environment.ts'
+import type { Identity } from '../../electron/ports/identity-directory.ts'
+import type { KeyPlaces } from '../../electron/ports/key-place.ts'
+import type { Log } from '../../electron/ports/log.ts'
+import type { Randomness } from '../../electron/ports/randomness.ts'
+import { Secret } from '../../electron/ports/secret.ts'
+import { rotationRecord } from '../../electron/rotation/records.ts'
+import { Rotations } from '../../electron/rotation/rotations.ts'
+import { Sessions } from '../../electron/sessions/sessions.ts'
+import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
+import { FakeClock } from '../fakes/clock.ts'
+import { FakeVault } from '../fakes/vault.ts'
+
+/** Plain data, so that it can be sent to another process. */
+export type Household = {
+  readonly url: string
+  readonly identity: Identity
+  readonly oldKeyId: string
+  /** The pairs that stand on this computer, for the plan. */
+  readonly pairs: readonly {
+    readonly accessKeyId: string
+    readonly secret: string
+    readonly profiles: readonly string[]
+  }[]
+  readonly device: { readonly serial: string; readonly seed: string } | null
+}
+
+export type KeyturnParts = {
+  readonly household: Household
+  readonly disk: Disk
+  readonly aws: Aws
+  readonly clock: Clock
+  readonly environment: Environment
+  readonly randomness: Randomness
+  readonly log: Log
+  readonly onChange: (view: RotationView) => void
+  /** How a broken copy's places differ from the product's, to prove the harness. */
+  readonly breaking?: (places: KeyPlaces, disk: Disk) => KeyPlaces
+}
+
+export type Keyturn = {
+  readonly rotations: Rotations
+  /** What the app does first: takes leftovers away and carries on what is open. */
+  readonly begin: () => Promise<void>
+}
+
+export function keyturnOver(parts: KeyturnParts): Keyturn {
+  const { household, disk, aws, clock, environment, randomness, log, onChange, breaking } = parts
+  const tools = { disk, clock, environment, randomness }
+  const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
+  const vault = new FakeVault()
+  const folder = join(environment.dataFolder, 'operations')
+  const store = new OperationStore(
+    { folder, vault, disk, clock, randomness, awsNow },
+    'rotation',
+    rotationRecord,
+  )
+  const awsPlaces = new AwsFilePlaces(tools)
+  const toolPlaces = new ToolPlaces(tools)
+  const places = new AllPlaces(awsPlaces, toolPlaces)
+  const destination: Destination = {
+    region: 'eu-central-1',
+    partition: 'aws',
+    iamEndpoint: household.url,
+    stsEndpoint: household.url,
+  }
+  const pairs = household.pairs.map(({ accessKeyId, secret, profiles }) => ({
+    pair: { accessKeyId, secretAccessKey: new Secret(secret) },
+    destination,
+    profiles,
+  }))
+  const rotations = new Rotations({
+    aws,
+    places: breaking?.(places, disk) ?? places,
+    // Its clock stands still, so that no wait of the rotation's ends a search.
+    copies: new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces }),
+    clock,
+    sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes() }),
+    directory: {
+      access: async () => ok({ identity: household.identity, pairs, devices: [], lastUses: new Map() }),
+    },
+    vault,
+    randomness,
+    environment,
+    store,
+    locks: new FileLocks(tools),
+    log,
+    onChange,
+    onKeyProved: () => {},
+    onIdentityChanged: () => {},
+  })
+  return {
+    rotations,
+    begin: async () => {
+      await Promise.all([store.removeLeftovers(), removeLeftoversOfTheDead(tools)])
+      await rotations.resume()
+    },
+  }
+}

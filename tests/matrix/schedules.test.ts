@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { playSchedule } from './schedule.ts'
+import { part, tellSchedule } from './schedules-part.ts'
+
+/** Below those of `npm run matrix`, which begin at 1. */
+const seeds = Array.from({ length: 60 }, (_, index) => -1 - index)
+
+test('random schedules break no guarantee, and come to an end once it is calm', async () => {
+  const broken: string[] = []
+  for (const seed of seeds) {
+    const { story, violations } = await playSchedule(seed)
+    if (violations.length > 0) broken.push(tellSchedule(seed, story, violations))
+  }
+  expect(broken).toEqual([])
+}, 120_000)
+
+test('a seed plays again to the same story', async () => {
+  const [first, second] = [await playSchedule(17), await playSchedule(17)]
+  expect(second).toEqual(first)
+  const told: string[] = []
+  const { summary } = await part.run({ long: false, seed: 17, report: (line) => told.push(line) })
+  expect(summary).toBe('schedules: 1 seeds, 0 violations')
+  expect(told).toEqual([first.story.join('\n')])
+})
