@@ -7,7 +7,8 @@ import { type LineReason, type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { AwsFileKind } from '../ports/aws-files.ts'
 import type { FoundPlace, KeyPair, KeyPlace, KeyPlaces, PlaceWrite } from '../ports/key-place.ts'
-import { parseDocument } from './aws-document.ts'
+import { Secret } from '../ports/secret.ts'
+import { parseDocument, printDocument } from './aws-document.ts'
 import { awsFilePaths } from './aws-file-paths.ts'
 import { fileRefusal, readBoth } from './dialects.ts'
 import { hashOf } from './file-names.ts'
@@ -17,7 +18,7 @@ import { isSamePair, PairFiles, type PairFormat } from './pair-files.ts'
 import type { AwsFile, ReadFile } from './profile-edit.ts'
 import type { ReadSection } from './reading.ts'
 import { type FileTools, findRealFile, isOpenToOthers, type RealFile, refusalToReplace } from './real-file.ts'
-import { loadPairsAsSdk } from './sdk-loader.ts'
+import { loadPairsAsSdk, loadPairsOfBytes } from './sdk-loader.ts'
 
 /** A file as `find` needs it, looked at once for all of its places. */
 type OpenFile = ReadFile & {
@@ -53,7 +54,7 @@ export class AwsFilePlaces implements KeyPlaces {
         const key = `${file.real.path}:${section.line}`
         if (seen.has(key)) continue
         seen.add(key)
-        found.push(this.#describe(file, other, profile, section))
+        found.push(await this.#describe(file, other, profile, section))
       }
     }
     return found
@@ -71,11 +72,14 @@ export class AwsFilePlaces implements KeyPlaces {
     )
     const file = isConfig ? hasProfiles : await this.#open({ path, kind: 'credentials' })
     if (file === null) return []
-    return sectionsWithKey(file, accessKeyId).map(([profile, section]) => {
-      const found = this.#describe(file, null, profile, section)
-      const id = `${file.file.kind}:${path}:${section.header}`
-      return { ...found, place: { ...found.place, id, kind: 'aws-folder' } }
-    })
+    const sections = sectionsWithKey(file, accessKeyId)
+    return Promise.all(
+      sections.map(async ([profile, section]): Promise<FoundPlace> => {
+        const found = await this.#describe(file, null, profile, section)
+        const id = `${file.file.kind}:${path}:${section.header}`
+        return { ...found, place: { ...found.place, id, kind: 'aws-folder' } }
+      }),
+    )
   }
 
   read(place: KeyPlace): ReturnType<KeyPlaces['read']> {
@@ -101,14 +105,23 @@ export class AwsFilePlaces implements KeyPlaces {
     return isSamePair(pair.value, bySdk) ? pair : failed(otherSdkDiffers(place.path, place.lines[0] ?? 1))
   }
 
-  #describe(file: OpenFile, other: OpenFile | null, profile: string, section: ReadSection): FoundPlace {
+  async #describe(
+    file: OpenFile,
+    other: OpenFile | null,
+    profile: string,
+    section: ReadSection,
+  ): Promise<FoundPlace> {
     const { real, hash } = file
     const { path, kind } = file.file
     const found = pairOf(file, profile)
     const [idLine, ...rest] = (found.ok ? found.value?.lines : null) ?? [
       section.options.get(idName)?.line ?? section.line,
     ]
-    const isAgreed = found.ok && found.value !== null && isSamePair(found.value.pair, file.pairBySdk(profile))
+    const isAgreed =
+      found.ok &&
+      found.value !== null &&
+      isSamePair(found.value.pair, file.pairBySdk(profile)) &&
+      (await showsAnotherPair(file, profile, found.value.pair))
     const obstacle =
       file.obstacle ??
       (found.ok ? null : found.problem) ??
@@ -189,6 +202,22 @@ function sectionsWithKey(
 
 function sectionsOf(file: OpenFile | null, profile: string): readonly (ReadSection | undefined)[] {
   return [file?.both.sdk.profiles.get(profile), file?.both.botocore.profiles.get(profile)]
+}
+
+/**
+ * Whether another pair in its place would show to the SDK's loader too. It may read the very same values from other
+ * lines, where two profiles share a pair and it does not see the second one's header.
+ */
+async function showsAnotherPair(
+  { file, document }: OpenFile,
+  profile: string,
+  pair: KeyPair,
+): Promise<boolean> {
+  const another = { accessKeyId: 'AKIAANOTHERANOTHERAN', secretAccessKey: new Secret('another') }
+  const edited = replacePair(file, printDocument(document), profile, pair.accessKeyId, another)
+  // What refuses the edit has its own name.
+  if (!edited.ok) return true
+  return isSamePair(another, (await loadPairsOfBytes(file.kind, edited.value))(profile))
 }
 
 function otherSdkDiffers(path: string, line: number): Problem {

@@ -144,7 +144,7 @@ class PythonParser {
 function reaches(issue: Issue, sections: ReadonlyMap<string, ReadSection>): boolean {
   if (issue.header !== defaultSection || issue.reason !== 'nested-without-equals-sign') return true
   return [...sections.values()].some(({ options }) =>
-    [...options.values()].some(({ line }) => line === issue.line),
+    [...options.values()].some(({ line, lastLine }) => line <= issue.line && issue.line <= lastLine),
   )
 }
 

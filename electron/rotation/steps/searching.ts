@@ -3,6 +3,7 @@
  * rotation-machine.md, section 6; failure case 13). A list never proves absence once, and a key that another
  * computer made meanwhile is never touched.
  */
+import { ok, type Result } from '../../contract/result.ts'
 import type { AccessKeyFact, Iam } from '../../ports/aws.ts'
 import { connectAs, goOn, type StepContext, type StepOutcome, waitBecause } from '../context.ts'
 import { effect, note } from './effect.ts'
@@ -30,22 +31,26 @@ export async function search(context: StepContext): Promise<StepOutcome> {
     )
     const [candidate] = fresh
     if (candidate !== undefined) {
-      const ours = fresh.length === 1 && (await isLikelyOurs(context, connected.value.iam, candidate))
-      const verdict = ours ? 'likely-ours' : 'not-ours'
+      const ours = await isLikelyOurs(context, connected.value.iam, candidate)
+      if (!ours.ok) return waitBecause(ours.problem)
+      const verdict = fresh.length === 1 && ours.value ? 'likely-ours' : 'not-ours'
       return note(context, { kind: 'unheld', accessKeyId: candidate.accessKeyId, verdict })
     }
   }
   return note(context, { kind: 'unheld', accessKeyId: null, verdict: 'none' })
 }
 
-/** Likely, not surely: active, made while our call was out, and never used by anybody. */
-async function isLikelyOurs(context: StepContext, iam: Iam, key: AccessKeyFact): Promise<boolean> {
+/**
+ * Likely, not surely: active, made while our call was out, and never used by anybody. Whether it was used must be
+ * known: a key that somebody works with is not switched off because AWS did not tell. Problems: the way to AWS's.
+ */
+async function isLikelyOurs(context: StepContext, iam: Iam, key: AccessKeyFact): Promise<Result<boolean>> {
   const { createSentAt } = context.state()
-  if (createSentAt === null || key.status !== 'active') return false
+  if (createSentAt === null || key.status !== 'active') return ok(false)
   const afterSending = key.createdAt.getTime() - createSentAt.getTime()
-  if (afterSending < -tolerance || afterSending > longestCall + tolerance) return false
+  if (afterSending < -tolerance || afterSending > longestCall + tolerance) return ok(false)
   const used = await iam.accessKeyLastUsed(key.accessKeyId)
-  return !used.ok || used.value.value === null
+  return used.ok ? ok(used.value.value === null) : used
 }
 
 /** Switches the unheld key off, which can be taken back, as soon as AWS lets us. */
