@@ -4,6 +4,10 @@ import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { PlanParts, RotationPlan } from './plan.ts'
 
+const listTries = 6
+/** Milliseconds. */
+const pauseBetweenLists = 1_500
+
 /**
  * Problems: plan-outdated (a place no longer holds the planned pair, or a choice that the plan did not offer),
  * the plan's blockers, mfa-required, access-denied (switching keys off, unless that was accepted), file-…,
@@ -44,9 +48,13 @@ async function stillListed(parts: PlanParts, plan: RotationPlan): Promise<Result
   if (plan.demandsMfa && session === null)
     return failed(problem('mfa-required', { action: 'iam:CreateAccessKey' }))
   const credentials = plan.demandsMfa && session !== null ? session.credentials : plan.pair
-  const listed = await parts.aws
-    .connect(credentials, plan.destination)
-    .iam.listAccessKeys(plan.identity.userName)
+  const { iam } = parts.aws.connect(credentials, plan.destination)
+  let listed = await iam.listAccessKeys(plan.identity.userName)
+  // It answered when the plan was made: a key that was lately switched on is refused now and then while it spreads.
+  for (let tries = 1; isRefused(listed) && tries < listTries; tries += 1) {
+    await parts.clock.wait(pauseBetweenLists)
+    listed = await iam.listAccessKeys(plan.identity.userName)
+  }
   if (!listed.ok) return listed
   const ids = listed.value.value.map((key) => key.accessKeyId)
   if (!ids.includes(plan.pair.accessKeyId)) {
@@ -56,3 +64,6 @@ async function stillListed(parts: PlanParts, plan: RotationPlan): Promise<Result
   const expected = [plan.pair.accessKeyId, spareKey?.accessKeyId, adoptedKey?.accessKeyId]
   return ids.every((id) => expected.includes(id)) ? ok() : failed(problem('plan-outdated', {}))
 }
+
+const isRefused = (listed: Result<unknown>): boolean =>
+  !listed.ok && listed.problem.code === 'key-not-accepted'

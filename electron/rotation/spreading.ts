@@ -11,9 +11,12 @@ const likeMissing: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
   'not-found',
 ])
 
+/** The old key was listed just before the journal was opened: refused now, it is one that was lately switched on. */
+const openedAt = ({ entered: [first] }: RotationState): Date | null => (first ? new Date(first.at) : null)
+
 /** Whether a problem may be no more than the spreading of the key that this rotation makes: it mends itself. */
 export function maySpreadAway(cause: Problem | null, state: RotationState, awsNow: Date): boolean {
-  const since = state.newKey?.createdAt ?? state.createSentAt
+  const since = state.newKey?.createdAt ?? state.createSentAt ?? openedAt(state)
   if (cause === null || since === null || !likeMissing.has(cause.code)) return false
   return awsNow.getTime() - since.getTime() < newKeySpreads
 }

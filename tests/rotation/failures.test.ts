@@ -253,3 +253,19 @@ test('case 21: a place that can not be written holds the rotation, and may be le
   expect(held.waitingFor?.problem).toMatchObject({ code: 'key-still-here', data: { profiles: ['build'] } })
   expect(statusOf(key.id)).toBe('Inactive')
 })
+
+test('a key that was lately switched on, and is refused now and then, holds nothing up', async () => {
+  const { plan, start, until, server } = await rotationWorld()
+  const planned = await plan()
+  const refused = {
+    code: 'InvalidClientTokenId',
+    status: 403,
+    message: 'The security token included in the request is invalid',
+  }
+  // The pre-flight's list, and the one before the create.
+  server.fault({ operation: 'ListAccessKeys', when: 'before', kind: 'error', nth: 1, times: 2, ...refused })
+  server.fault({ operation: 'ListAccessKeys', when: 'before', kind: 'error', nth: 4, times: 2, ...refused })
+  value(await start(planned))
+  expect(await until((view) => view.state === 'resting')).toMatchObject({ outcome: null })
+  expect(operationCalls(server, 'CreateAccessKey')).toBe(1)
+})
