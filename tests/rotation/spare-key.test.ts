@@ -79,3 +79,32 @@ test('a second key that profiles here use is never proposed to go', async () => 
   expect(planned.blockers).toMatchObject([{ code: 'second-key-in-use', data: { profiles: ['other'] } }])
   expect(problemOf(await start(planned, { deleteSpareKeyId: spareId }))?.code).toBe('second-key-in-use')
 })
+
+test('case 44: LimitExceeded although AWS lists one key is the spreading of a deletion, such as an undo’s', async () => {
+  const { plan, start, until, server } = await rotationWorld()
+  const limit = {
+    code: 'LimitExceeded',
+    status: 409,
+    message: 'Cannot exceed quota for AccessKeysPerUser: 2',
+  } as const
+  server.fault({ operation: 'CreateAccessKey', when: 'before', kind: 'error', times: 3, ...limit })
+  value(await start(await plan()))
+  expect(await until((view) => view.state === 'resting')).toMatchObject({ outcome: null })
+  expect(operationCalls(server, 'CreateAccessKey')).toBe(4)
+})
+
+test('a limit that stays for a minute ends the rotation as it was before', async () => {
+  const { plan, start, until, server, user, key } = await rotationWorld()
+  const limit = {
+    code: 'LimitExceeded',
+    status: 409,
+    message: 'Cannot exceed quota for AccessKeysPerUser: 2',
+  } as const
+  server.fault({ operation: 'CreateAccessKey', when: 'before', kind: 'error', times: 200, ...limit })
+  value(await start(await plan()))
+  expect(await until((view) => view.outcome !== null)).toMatchObject({
+    outcome: 'abandoned',
+    problem: { code: 'limit-exceeded' },
+  })
+  expect(user.keys.map(({ id }) => id)).toEqual([key.id])
+})

@@ -2,7 +2,7 @@
 import { problem } from '../../contract/problems.ts'
 import type { Credentials, NewAccessKey } from '../../ports/aws.ts'
 import { mayHaveHadEffect } from '../../ports/aws.ts'
-import { awsNow, connectAs, goOn, type StepContext, type StepOutcome, waitBecause } from '../context.ts'
+import { connectAs, goOn, type StepContext, type StepOutcome, waitBecause } from '../context.ts'
 import { effect, note } from './effect.ts'
 
 /** `LimitExceeded` right after a deletion is spreading (failure case 44). Milliseconds. */
@@ -67,11 +67,14 @@ export async function create(context: StepContext): Promise<StepOutcome> {
 
 /** AWS refused: again where a deletion is still spreading, else the end. */
 export async function createAgain(context: StepContext): Promise<StepOutcome> {
-  const { createProblem, spareDeletedAt } = context.state()
+  const { createProblem, spareDeletedAt, knownIds, entered } = context.state()
+  const first = entered.find(({ name }) => name === 'creating')
+  const tried = first === undefined ? 0 : context.parts.clock.now().getTime() - Date.parse(first.at)
+  // Also where AWS itself lists room for one more: the key that an undo deleted still counts for some seconds.
   const stillSpreading =
     createProblem?.code === 'limit-exceeded' &&
-    spareDeletedAt !== null &&
-    awsNow(context.parts).getTime() - spareDeletedAt.getTime() < limitSpreads
+    (spareDeletedAt !== null || knownIds.length < 2) &&
+    tried < limitSpreads
   if (stillSpreading) {
     await context.parts.clock.wait(pauseBeforeAgain, context.signal())
     return context.signal().aborted ? goOn : create(context)
