@@ -83,7 +83,8 @@ export function createCodec(): Codec {
     undefined: () => undefined,
     number: Number,
     bigint: (value) => BigInt(value as string),
-    date: (value) => new Date(value as number),
+    // JSON has no NaN: the time of an invalid date comes back as null.
+    date: (value) => new Date(value === null ? Number.NaN : (value as number)),
     regexp: (value) => new RegExp(...(value as [string, string])),
     error: (value) => unpackError(value as [string, string, string]),
     buffer: (value) => fromBase64(value as string),

@@ -26,7 +26,12 @@ test('whatever a structured clone carries comes back equal', () => {
 test('the text form works where only its own source is known, as in the page', () => {
   // biome-ignore lint/security/noGlobalEval: this is what the browser does with it.
   const elsewhere: typeof codec = globalThis.eval(`(${createCodec})()`)
-  const value = { map: new Map([[1n, new Uint8Array([1, 2])]]), at: new Date(0), bad: new TypeError('x') }
+  const value = {
+    map: new Map([[1n, new Uint8Array([1, 2])]]),
+    at: new Date(0),
+    never: new Date(Number.NaN),
+    bad: new TypeError('x'),
+  }
   expect(codec.unpack(elsewhere.pack(value))).toEqual(value)
 })
 
