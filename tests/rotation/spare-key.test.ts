@@ -4,6 +4,12 @@ import type { User } from '../../electron/practice/account.ts'
 import { operationCalls, problemOf, rotationWorld, value } from './world.ts'
 
 const spareId = 'AKIAIOSFODNN7SPAREEE'
+const limit = {
+  code: 'LimitExceeded',
+  status: 409,
+  message: 'Cannot exceed quota for AccessKeysPerUser: 2',
+} as const
+
 const addSpare =
   (status: 'Active' | 'Inactive', id = spareId) =>
   (_account: unknown, user: User) => {
@@ -45,11 +51,6 @@ test.each(['Active', 'Inactive'] as const)(
 
 test('case 44: LimitExceeded just after the spare key went is spreading, and is tried again', async () => {
   const { plan, start, until, server } = await rotationWorld({ account: addSpare('Inactive') })
-  const limit = {
-    code: 'LimitExceeded',
-    status: 409,
-    message: 'Cannot exceed quota for AccessKeysPerUser: 2',
-  } as const
   server.fault({ operation: 'CreateAccessKey', when: 'before', kind: 'error', times: 2, ...limit })
   value(await start(await plan(), { deleteSpareKeyId: spareId }))
   expect(await until((view) => view.state === 'resting')).toMatchObject({ outcome: null })
@@ -82,11 +83,6 @@ test('a second key that profiles here use is never proposed to go', async () => 
 
 test('case 44: LimitExceeded although AWS lists one key is the spreading of a deletion, such as an undo’s', async () => {
   const { plan, start, until, server } = await rotationWorld()
-  const limit = {
-    code: 'LimitExceeded',
-    status: 409,
-    message: 'Cannot exceed quota for AccessKeysPerUser: 2',
-  } as const
   server.fault({ operation: 'CreateAccessKey', when: 'before', kind: 'error', times: 3, ...limit })
   value(await start(await plan()))
   expect(await until((view) => view.state === 'resting')).toMatchObject({ outcome: null })
@@ -95,11 +91,6 @@ test('case 44: LimitExceeded although AWS lists one key is the spreading of a de
 
 test('a limit that stays for a minute ends the rotation as it was before', async () => {
   const { plan, start, until, server, user, key } = await rotationWorld()
-  const limit = {
-    code: 'LimitExceeded',
-    status: 409,
-    message: 'Cannot exceed quota for AccessKeysPerUser: 2',
-  } as const
   server.fault({ operation: 'CreateAccessKey', when: 'before', kind: 'error', times: 200, ...limit })
   value(await start(await plan()))
   expect(await until((view) => view.outcome !== null)).toMatchObject({
