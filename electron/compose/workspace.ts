@@ -8,7 +8,7 @@ import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
-import { ok } from '../contract/result.ts'
+import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
 import { AwsFilePlaces } from '../files/aws-file-places.ts'
@@ -18,9 +18,10 @@ import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
+import { KeyActions } from '../keys/key-actions.ts'
 import { mfaRecord } from '../mfa/records.ts'
 import { MfaSetUps } from '../mfa/set-ups.ts'
-import { lockIdentity } from '../operations/identity-lock.ts'
+import { lockIdentity, takeFromOtherComputer } from '../operations/identity-lock.ts'
 import { OperationStore } from '../operations/operation-store.ts'
 import type { SecretClipboard } from '../os/clipboard.ts'
 import { SafeStorageVault } from '../os/vault.ts'
@@ -53,11 +54,14 @@ export type WorkspaceParts = {
 export type Workspace = {
   readonly identities: Identities
   readonly rotations: Rotations
+  readonly keys: KeyActions
   readonly mfa: MfaSetUps
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
   readonly check: () => Promise<void>
+  /** Takes an identity's operations from another computer that shares the data folder, and carries them on. */
+  readonly takeOver: (identityId: string) => Promise<Result<void>>
   readonly close: () => Promise<void>
 }
 
@@ -104,8 +108,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       practice: parts.practice,
       store,
       unreadableOperations: [
-        ...[...rotations.unreadable].map(([operationId, problem]) => ({ operationId, problem })),
-        ...mfa.unreadable(),
+        ...rotations.unreadable,
+        ...mfa.unreadable().map((found) => ({ ...found, identityId: null, canTakeOver: false })),
       ],
     }),
     openOperations: (id) => ({ rotationId: rotations.openFor(id), mfaSetUpId: mfa.openOf(id) }),
@@ -122,10 +126,17 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     ...{ aws, places, copies, clock, sessions, vault, randomness, environment, locks, log },
     store: rotationStore,
     directory: identities,
+    mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
     onChange: (view) => send('rotationChanged', view),
     onKeyProved: (accessKeyId, { account, userId, id }) =>
       identities.learn(accessKeyId, { account, userId, arn: id }),
     onIdentityChanged: refresh,
+  })
+  const keys = new KeyActions({
+    ...{ aws, places, sessions },
+    directory: identities,
+    lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', id),
+    identityChanged: refresh,
   })
   const mfa: MfaSetUps = new MfaSetUps({
     ...{ aws, clock, awsNow, sessions, spentCodes, files, vault },
@@ -140,7 +151,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   })
 
   return {
-    ...{ identities, rotations, mfa },
+    ...{ identities, rotations, keys, mfa },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -152,8 +163,16 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       await mfa.retry()
     },
     check: async () => {
-      await identities.check()
+      await Promise.all([rotations.resume(), identities.check()])
       await mfa.retry()
+    },
+    takeOver: async (identityId) => {
+      const taken = await takeFromOtherComputer(locks, environment.dataFolder, identityId)
+      if (!taken.ok) return taken
+      await rotations.resume()
+      await mfa.retry()
+      await identities.refresh(identityId)
+      return ok()
     },
     close: async () => {
       identities.stop()

@@ -18,6 +18,7 @@ const identity = z.strictObject({ identityId: id })
 const operation = z.strictObject({ operationId: id })
 const setUp = z.strictObject({ setUpId: id })
 const mfaCode = z.strictObject({ serialNumber: id, code })
+const keyAction = z.strictObject({ identityId: id, accessKeyId: id, mfaCode: mfaCode.nullable() })
 
 export const commands = {
   overviewGet: { input: nothing, output: overviewView },
@@ -59,15 +60,28 @@ export const commands = {
     output: nothing,
   },
   rotationRetry: { input: operation, output: nothing },
+  /** Gives a new key that AWS does not accept yet more time before the rotation turns back. */
+  rotationProveLonger: { input: operation, output: nothing },
   rotationLeaveOut: { input: z.strictObject({ operationId: id, placeId: id }), output: nothing },
   /** Turns back: stops a running rotation and undoes, or undoes a finished one while the old key is still there. */
   rotationUndo: { input: operation, output: nothing },
+  /** The yes to switching the old key off although something else uses it, or after it was switched on again. */
+  rotationSwitchOff: { input: operation, output: nothing },
+  /** Switches the old key on again, and leaves the new one where it is: both work until the person goes on. */
+  rotationReactivate: { input: operation, output: nothing },
   /** The yes to deleting the old key now instead of when it is due. */
   rotationDeleteOldKey: { input: operation, output: nothing },
   /** The yes to deleting a key whose secret was lost on the way, after Keyturn has switched it off. */
   rotationRemoveUnheldKey: { input: operation, output: nothing },
   rotationKeepOldKey: { input: operation, output: nothing },
   rotationClose: { input: operation, output: nothing },
+  /** The yes to taking over an identity's operations from another computer that shares this folder (failure case 40). */
+  operationsTakeOver: { input: identity, output: nothing },
+  /** One key outside of a rotation. Refused where it stands in a profile here, or where nothing could take it back. */
+  keySwitchOff: { input: keyAction, output: nothing },
+  keySwitchOn: { input: keyAction, output: nothing },
+  /** The yes to deleting a key for good; it has to be switched off before. */
+  keyDelete: { input: keyAction, output: nothing },
   mfaPropose: { input: identity, output: mfaProposalView },
   mfaStart: {
     input: z.strictObject({ identityId: id, deviceName: z.string().min(1).max(226) }),

@@ -128,6 +128,11 @@ export const problemData = {
   'second-key-in-use': z.strictObject({ accessKeyId: text, profiles: z.array(text) }),
   /** A key that is about to go still stands in profiles of this computer. */
   'key-still-here': z.strictObject({ accessKeyId: text, profiles: z.array(text) }),
+  /** Something that is not Keyturn used a key that is about to be switched off or deleted. `at` is an ISO time. */
+  'key-used-elsewhere': z.strictObject({ accessKeyId: text, service: text, region: text, at: text }),
+  /** Nothing else here could switch the key on again: no other active key of the user stands here. */
+  'no-way-back': z.strictObject({ accessKeyId: text }),
+  'key-is-active': z.strictObject({ accessKeyId: text }),
   'too-many-keys': z.strictObject({ count: z.number().int() }),
   'journal-failed': path,
   'clipboard-unavailable': none,

@@ -1,7 +1,7 @@
 /** What the renderer is told of a rotation: its plan, then its course. No secret is in it. */
 import { z } from 'zod'
 import { problemSchema } from './problems.ts'
-import { accessKeyView, deviceView, strings, time } from './views.ts'
+import { accessKeyView, deviceView, known, lastUseView, strings, time } from './views.ts'
 
 /** How long the old key stays switched off before it is deleted. */
 export const graceChoice = z.discriminatedUnion('kind', [
@@ -49,6 +49,8 @@ export const rotationPlanView = z.strictObject({
   oldKey: accessKeyView.nullable(),
   /** The other key where there are two already: it has to go first, with the person's yes. */
   spareKey: accessKeyView.nullable(),
+  /** Where the spare key's id still stands in files here, although in no profile. */
+  spareCopies: z.array(toldCopyView),
   /** The other key where it is younger and stands in profiles here: it takes the old one's places, and none is made. */
   adoptedKey: accessKeyView.nullable(),
   places: z.array(
@@ -141,6 +143,8 @@ export const rotationView = z.strictObject({
       what: z.enum(['code', 'network', 'permission', 'store', 'place', 'person', 'other-computer', 'aws']),
       problem: problemSchema.nullable(),
       since: time,
+      /** When it is tried again by itself; null: only when the person says so. */
+      retryAt: time.nullable(),
     })
     .nullable(),
   /** The last thing that went wrong, where it explains why it turned back or waits. */
@@ -157,9 +161,24 @@ export const rotationView = z.strictObject({
   /** Copies that were not chosen and still hold the old key; they stop working with it. */
   copies: z.array(toldCopyView),
   devices: z.array(deviceView),
+  /** What AWS saw the keys do, our own calls left out: when it was planned, and as last asked. Null: not asked yet. */
+  lastUses: z.strictObject({
+    oldKeyBefore: known(lastUseView).nullable(),
+    oldKeyNow: known(lastUseView).nullable(),
+    newKeyNow: known(lastUseView).nullable(),
+  }),
+  /** A use of the old key since the plan that is not ours: something outside of the places written here has it. */
+  usedElsewhere: lastUseView,
+  /** While the new key is being proved: when the rotation turns back if AWS goes on refusing it. */
+  provingUntil: time.nullable(),
   canUndo: z.boolean(),
   canRetry: z.boolean(),
   canLeaveOut: z.boolean(),
+  canProveLonger: z.boolean(),
+  /** Both keys work, and the old one is switched off only with a yes. */
+  canSwitchOff: z.boolean(),
+  /** The old key is off and can be switched on again without undoing the rest. */
+  canReactivate: z.boolean(),
   canDelete: z.boolean(),
   /** When the old key will be deleted, by AWS's clock; null: not yet known, or never. */
   deleteDue: time.nullable(),

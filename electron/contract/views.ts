@@ -16,7 +16,8 @@ export const known = <T extends z.ZodType>(value: T) =>
     z.strictObject({ known: z.literal(false), problem: problemSchema }),
   ])
 
-const lastUseView = z.strictObject({ at: time, service: z.string(), region: z.string() }).nullable()
+/** What AWS last saw a key do; AWS never tells by whom. Null: nothing, or nothing but Keyturn's own calls. */
+export const lastUseView = z.strictObject({ at: time, service: z.string(), region: z.string() }).nullable()
 
 /** How old the key is: `fine`, `soon` (from 75 days), `overdue` (from 90 days), or not known. */
 const ageState = z.enum(['fine', 'soon', 'overdue', 'unknown'])
@@ -76,8 +77,17 @@ export const overviewView = z.strictObject({
   ),
   /** `basic` and `none` mean that secrets can't be sealed on this computer. */
   store: z.strictObject({ kind: z.enum(['os', 'basic', 'none']), backend: z.string() }),
-  /** Journals that can't be read or belong to another computer: shown, never acted on. */
-  unreadableOperations: z.array(z.strictObject({ operationId: z.string(), problem: problemSchema })),
+  /** Journals that can't be read or belong to another computer: shown, and not acted on by themselves. */
+  unreadableOperations: z.array(
+    z.strictObject({
+      operationId: z.string(),
+      /** Null where the journal does not tell. */
+      identityId: z.string().nullable(),
+      problem: problemSchema,
+      /** Another computer holds it: the person may take it over. */
+      canTakeOver: z.boolean(),
+    }),
+  ),
 })
 
 export const accessKeyView = z.strictObject({

@@ -93,6 +93,18 @@ async function makeLock(
   return ok()
 }
 
+/**
+ * Removes a lock that another computer made. Problem: file-locked, where it is this computer's.
+ */
+export async function removeForeignLock(tools: FileTools, path: string): Promise<Result<void>> {
+  const found = await look(tools, path)
+  if (found?.owner == null) return ok()
+  const { host, processId } = found.owner
+  if (isOfThisComputer(tools.environment, found.owner))
+    return failed(problem('file-locked', { path, host, processId }))
+  return removeStale(tools, path, found.token, path)
+}
+
 /** Runs `work` while holding the lock; problems as those of `takeLock` and of the work. */
 export async function withLock<T>(
   tools: FileTools,
@@ -171,13 +183,19 @@ function parseOwner(text: string): Owner | null {
 
 /** A process id says nothing about another computer: a lock from there is never dead (failure case 40). */
 async function isDead(environment: Environment, owner: Owner): Promise<boolean> {
-  const sameBoot = owner.bootId === environment.bootId && owner.bootId !== ''
-  if (owner.host !== environment.hostName && !sameBoot) return false
+  if (!isOfThisComputer(environment, owner)) return false
+  const sameBoot = isSameBoot(environment, owner)
   if (!sameBoot && owner.bootId !== '' && environment.bootId !== '') return true
   const isOwn = owner.processId === environment.processId && owner.processStart === environment.processStart
   if (isOwn) return !heldHere.has(owner.token)
   return !(await environment.isProcessAlive(owner.processId, owner.processStart))
 }
+
+const isSameBoot = ({ bootId }: Environment, owner: Owner): boolean =>
+  owner.bootId === bootId && owner.bootId !== ''
+
+const isOfThisComputer = (environment: Environment, owner: Owner): boolean =>
+  owner.host === environment.hostName || isSameBoot(environment, owner)
 
 function ownerHere(environment: Environment, token: string): Owner {
   const { hostName, bootId, processId, processStart } = environment

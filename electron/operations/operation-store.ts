@@ -12,7 +12,8 @@ import { Journal, type JournalParts, type JournalPaths } from './journal.ts'
 import { OperationKey, protectKey, unprotectKey } from './operation-key.ts'
 import { chainStart, parseLines, type Stamped } from './record-line.ts'
 
-export type OperationKind = 'rotation' | 'mfa-set-up'
+export const operationKinds = ['rotation', 'mfa-set-up'] as const
+export type OperationKind = (typeof operationKinds)[number]
 
 /** A journal found on disk: opened, or why nothing in it may be acted on. */
 export type FoundOperation<R> = {
@@ -82,12 +83,16 @@ export class OperationStore<R> {
     return opened
   }
 
-  /** All operations of this kind, ended ones too, in no order. Leftovers without a record are removed. */
-  async findAll(): Promise<readonly FoundOperation<R>[]> {
+  /**
+   * The operations of this kind, ended ones too, in no order, but for those that the caller knows by their ids. Leftovers
+   * without a record are removed.
+   */
+  async findAll(isKnown: (id: string) => boolean = () => false): Promise<readonly FoundOperation<R>[]> {
     const names = await this.#names()
     const ids = names
       .filter((name) => name.startsWith(`${this.#kind}-`) && name.endsWith(suffix))
       .map((name) => name.slice(0, -suffix.length))
+      .filter((id) => !isKnown(id))
     const found = await Promise.all(ids.map((id) => this.#find(id)))
     return found.filter((operation) => operation !== null)
   }

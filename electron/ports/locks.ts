@@ -9,4 +9,9 @@ export interface Locks {
    * Problems: file-locked (with the owner's host and process).
    */
   take(path: string): Promise<Result<HeldLock>>
+  /**
+   * Removes the lock at `path` where another computer made it, because the person said so: from here nobody can tell
+   * whether its holder lives (failure case 40). Problem: file-locked, where a process of this computer holds it.
+   */
+  takeFromOtherComputer(path: string): Promise<Result<void>>
 }

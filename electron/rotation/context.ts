@@ -1,8 +1,9 @@
 /** What a step of a rotation works with: the ports, the journal, and the pairs that this operation may use. */
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
+import type { Known } from '../contract/views.ts'
 import type { Journal } from '../operations/journal.ts'
-import type { Aws, Iam, Sts } from '../ports/aws.ts'
+import type { Aws, Iam, LastUse, Sts } from '../ports/aws.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { KeyPair, KeyPlaces } from '../ports/key-place.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
@@ -15,6 +16,8 @@ export type RotationParts = {
   readonly places: KeyPlaces
   readonly clock: Clock
   readonly sessions: MfaSessions
+  /** Whether what AWS last saw of a key may have been a call of this very process (failure case 48). */
+  readonly mayBeOwnUse: (accessKeyId: string, use: LastUse) => boolean
 }
 
 /** How a step ended: go on with the next one, wait for something named, or turn back because of a failure. */
@@ -37,8 +40,19 @@ export type StepContext = {
   readonly keyIdsOfOthers: () => ReadonlySet<string>
   /** Aborted when the person turns back or the app closes. */
   readonly signal: () => AbortSignal
-  readonly progress: (done: number, of: number) => void
+  /** Milliseconds that the person added to the time in which AWS has to accept a new key. */
+  readonly moreProving: () => number
+  /** Milliseconds since this process took the rotation up from its journal; null where it began it. */
+  readonly ranBeforeHere: () => number | null
+  readonly progress: (progress: Progress) => void
+  readonly seeUses: (uses: Uses) => void
 }
+
+/** `until`: when it is given up, where it is. */
+export type Progress = { readonly done: number; readonly of: number; readonly until: Date | null }
+
+/** What AWS last saw the keys do, our own calls left out; null: not asked yet. */
+export type Uses = { readonly old: Known<LastUse> | null; readonly new: Known<LastUse> | null }
 
 /** The pairs in this process's memory; from the journal or from a place where they aren't. */
 export type Pairs = { old: KeyPair | null; new: KeyPair | null }

@@ -21,9 +21,11 @@ export const stateNames = [
   'proved',
   'writing',
   'written',
+  'held',
   'switching-off',
   'switched-off',
   'resting',
+  'reactivating',
   'deleting',
   'deleted',
   'switching-on',
@@ -46,8 +48,10 @@ export type StepName =
   | 'prove'
   | 'write-place'
   | 'switch-off-old'
+  | 'hold'
   | 'rest'
   | 'wait-for-due'
+  | 'reactivate'
   | 'delete-old'
   | 'switch-on-old'
   | 'restore-place'
@@ -192,7 +196,17 @@ export const machine: Readonly<Record<StateName, StateRow>> = {
   written: {
     truth: 'both keys work; the places hold the new one',
     step: 'switch-off-old',
-    on: { 'off-sent': 'switching-off', 'place-left': stillWriting, 'turned-back': stillRestoring },
+    on: {
+      'used-elsewhere': 'held',
+      'off-sent': 'switching-off',
+      'place-left': stillWriting,
+      'turned-back': stillRestoring,
+    },
+  },
+  held: {
+    truth: 'both keys work; the places hold the new one; the old one goes with a yes',
+    step: 'hold',
+    on: { released: stillWriting, 'turned-back': stillRestoring },
   },
   'switching-off': {
     truth: 'the new key works, in the places; the old one may be off',
@@ -207,7 +221,18 @@ export const machine: Readonly<Record<StateName, StateRow>> = {
   resting: {
     truth: 'the new key works, in the places; the old one is off',
     step: 'wait-for-due',
-    on: { resting: 'resting', 'delete-sent': 'deleting', 'turned-back': 'switching-on', ended: 'ended' },
+    on: {
+      resting: 'resting',
+      'on-wanted': 'reactivating',
+      'delete-sent': 'deleting',
+      'turned-back': 'switching-on',
+      ended: 'ended',
+    },
+  },
+  reactivating: {
+    truth: 'the new key works, in the places; the old one is coming back',
+    step: 'reactivate',
+    on: { 'on-done': 'held', 'turned-back': 'switching-on' },
   },
   deleting: {
     truth: 'the new key works, in the places; the old one is off or gone',

@@ -24,6 +24,7 @@ export function openedRecord(
     copies: view.copies
       .filter(({ placeId }) => !isChosen(placeId))
       .map(({ kind, path, lines }) => ({ kind, path, lines })),
+    oldKeyLastUse: view.oldKey?.lastUsed ?? null,
     grace: choice.grace,
     spareKeyId: choice.deleteSpareKeyId,
     adopted: adopted && {

@@ -7,6 +7,7 @@ import { restorePlace, writePlace } from './steps/places.ts'
 import { deleteUnheld, search, switchOffUnheld } from './steps/searching.ts'
 import {
   deleteOld,
+  hold,
   prove,
   removeNew,
   rest,
@@ -29,8 +30,10 @@ export const performers: Readonly<
   prove,
   'write-place': writePlace,
   'switch-off-old': switchOffOld,
+  hold,
   rest,
   'wait-for-due': waitForDue,
+  reactivate: switchOnOld,
   'delete-old': deleteOld,
   'switch-on-old': switchOnOld,
   'restore-place': restorePlace,

@@ -96,6 +96,7 @@ export async function makePlan(
     account: identity.account,
     oldKey: old && keyView(old, profiles, now),
     spareKey: other.spare && keyView(other.spare, [], now),
+    spareCopies: [],
     adoptedKey: other.adopted && keyView(other.adopted, other.profiles, now),
     places: found.map(placeView),
     copies: copies.views,

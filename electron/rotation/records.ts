@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { problemSchema } from '../contract/problems.ts'
 import { graceChoice, toldCopyView } from '../contract/rotation-views.ts'
-import { deviceView } from '../contract/views.ts'
+import { deviceView, known, lastUseView } from '../contract/views.ts'
 import { keyPlaceKinds } from '../ports/key-place.ts'
 
 const keyId = z.string()
@@ -49,6 +49,8 @@ const openedSchema = z.strictObject({
   places: z.array(placeSchema),
   /** Copies of the old key that the plan told and nobody chose. Journals of older versions name none. */
   copies: z.array(toldCopyView).default([]),
+  /** What AWS had last seen the old key do when it was planned. Journals of older versions tell nothing of it. */
+  oldKeyLastUse: known(lastUseView).nullable().default(null),
   grace: graceChoice,
   spareKeyId: keyId.nullable(),
   /** The other key of the user where both are here: it takes the old one's places, and no key is made. Sealed. */
@@ -103,12 +105,18 @@ export const rotationRecord = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('place-left'), placeId, by: z.enum(['person', 'third-key']) }),
   z.strictObject({ kind: z.literal('off-sent'), part, accessKeyId: keyId }),
   z.strictObject({ kind: z.literal('off-done'), part, accessKeyId: keyId, requestId: z.string() }),
+  /** Something that is not Keyturn used the old key after its places were written. */
+  z.strictObject({ kind: z.literal('used-elsewhere'), at: time, service: z.string(), region: z.string() }),
+  /** The yes to switching the old key off all the same. */
+  z.strictObject({ kind: z.literal('released') }),
+  /** The wish to have the old key on again while the new one stays in the places. */
+  z.strictObject({ kind: z.literal('on-wanted') }),
   z.strictObject({ kind: z.literal('on-sent'), accessKeyId: keyId }),
   z.strictObject({ kind: z.literal('on-done'), accessKeyId: keyId, requestId: z.string() }),
   z.strictObject({ kind: z.literal('delete-sent'), part, accessKeyId: keyId }),
   z.strictObject({ kind: z.literal('delete-done'), part, accessKeyId: keyId, requestId: z.string() }),
-  /** `due` in AWS's time; null: the old key stays, switched off. */
-  z.strictObject({ kind: z.literal('resting'), due: time.nullable() }),
+  /** `due` in AWS's time; null: the old key stays, switched off. `agreed`: deleted though something else used it. */
+  z.strictObject({ kind: z.literal('resting'), due: time.nullable(), agreed: z.boolean().default(false) }),
   z.strictObject({
     kind: z.literal('turned-back'),
     by: z.enum(['person', 'failure']),

@@ -1,7 +1,7 @@
 /** Rotations as the rest of Keyturn sees them: plan, start, follow, turn back, and carry on after a restart. */
 
 import type { CommandInput } from '../contract/commands.ts'
-import { type Problem, problem } from '../contract/problems.ts'
+import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { RotationPlanView, RotationView } from '../contract/rotation-views.ts'
 import { lockIdentity } from '../operations/identity-lock.ts'
@@ -11,6 +11,8 @@ import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
 import type { Pairs } from './context.ts'
+import type { ChoiceName } from './decisions.ts'
+import { FoundRotations } from './found-rotations.ts'
 import { changesWhatIsKnown } from './known-changes.ts'
 import type { StateName } from './machine.ts'
 import { openedRecord } from './opened-record.ts'
@@ -18,7 +20,6 @@ import { type MfaCode, makePlan, type PlanParts, type RotationPlan } from './pla
 import { preflight } from './preflight.ts'
 import type { RotationRecord } from './records.ts'
 import { RotationRun } from './run.ts'
-import { stalledRotation } from './stalled.ts'
 import { ToldCopies } from './told-copies.ts'
 import { rotationView } from './view.ts'
 
@@ -35,9 +36,6 @@ export type RotationsParts = PlanParts & {
 
 type Start = CommandInput<'rotationStart'>
 
-/** States of the way back in which the old key has been proved, and the new one may be off or gone. */
-const oldIsBack: ReadonlySet<StateName> = new Set<StateName>(['restoring', 'removing', 'removed'])
-
 /** How many plans are kept for a start; the oldest goes first. */
 const plansKept = 20
 
@@ -46,14 +44,18 @@ export class Rotations {
   readonly #plans = new Map<string, RotationPlan>()
   readonly #runs = new Map<string, RotationRun>()
   readonly #states = new Map<string, StateName>()
-  readonly #unreadable = new Map<string, Problem>()
-  /** Key ids that any journal here made: none of them is an unheld key of another operation. */
-  readonly #madeHere = new Set<string>()
+  readonly #found: FoundRotations
   readonly #copies: ToldCopies
 
   constructor(parts: RotationsParts) {
     this.#parts = parts
     this.#copies = new ToldCopies(parts)
+    this.#found = new FoundRotations({
+      store: parts.store,
+      lock: (identityId) => this.#lock(identityId),
+      isRunning: (operationId) => this.#runs.has(operationId),
+      carryOn: (journal, lock) => this.#run(journal, lock, { old: null, new: null }, true),
+    })
   }
 
   /** Problems: see `makePlan`. */
@@ -81,9 +83,8 @@ export class Rotations {
     const lock = await this.#lock(identity.id)
     if (!lock.ok) return lock
     try {
-      const stalled = await stalledRotation(this.#parts.store, identity.id)
+      const stalled = await this.#found.stalled(identity.id)
       if (stalled !== null) {
-        this.#unreadable.delete(stalled.id)
         this.#run(stalled, lock.value, { old: null, new: null }, true)
         return failed(problem('operation-running', { identityId: identity.id }))
       }
@@ -120,9 +121,9 @@ export class Rotations {
     return null
   }
 
-  /** Journals in which nothing may be acted on, and why. */
-  get unreadable(): ReadonlyMap<string, Problem> {
-    return this.#unreadable
+  /** Journals in which nothing may be acted on by itself, and why. */
+  get unreadable(): FoundRotations['unreadable'] {
+    return this.#found.unreadable
   }
 
   /** Opens an MFA session with a code and goes on. Problems: operation-unknown, and the session's. */
@@ -131,10 +132,9 @@ export class Rotations {
     if (run === undefined) return this.#unknown(operationId)
     const { state, pairs } = run.live
     const { identity, destination } = state.opened
-    // Once the old key may be off, only the new pair can open a session (rotation-machine.md, section 3); back on the
-    // way, once the old one is proved again, only that: the new one is on its way out.
-    const oldMayBeOff = state.sent.has('off-old') && !oldIsBack.has(state.name)
-    const credentials = (oldMayBeOff ? pairs.new : pairs.old) ?? pairs.new ?? pairs.old
+    // Once the old key may be off, only the new pair can open a session (rotation-machine.md, section 3); once the old
+    // one is on and proved again, that: turning back, the new one is on its way out.
+    const credentials = (state.sent.has('off-old') ? pairs.new : pairs.old) ?? pairs.new ?? pairs.old
     if (credentials === null)
       return failed(problem('key-not-accepted', { accessKeyId: state.opened.oldKeyId }))
     const opened = await this.#parts.sessions.open({
@@ -156,20 +156,21 @@ export class Rotations {
     })
   }
 
+  proveLonger(operationId: string): Result<void> {
+    return this.#with(operationId, (run) => run.proveLonger())
+  }
+
+  /** Problems: operation-unknown, operation-not-possible. */
+  async choose(operationId: string, choice: ChoiceName): Promise<Result<void>> {
+    return this.#with(operationId, (run) => run.choose(choice))
+  }
+
   turnBack(operationId: string): Result<void> {
     return this.#with(operationId, (run) => run.turnBack())
   }
 
   async leaveOut(operationId: string, placeId: string): Promise<Result<void>> {
     return this.#with(operationId, (run) => run.leaveOut(placeId))
-  }
-
-  async deleteOldKey(operationId: string): Promise<Result<void>> {
-    return this.#with(operationId, (run) => run.deleteNow())
-  }
-
-  async keepOldKey(operationId: string): Promise<Result<void>> {
-    return this.#with(operationId, (run) => run.keepOld())
   }
 
   removeUnheldKey(operationId: string): Result<void> {
@@ -182,40 +183,14 @@ export class Rotations {
     return ok()
   }
 
-  /** At start: carries every open journal on, by the same machine. */
-  async resume(): Promise<void> {
-    const found = await this.#parts.store.findAll()
-    for (const { id, journal } of found) {
-      if (!journal.ok) {
-        this.#unreadable.set(id, journal.problem)
-        continue
-      }
-      for (const { record } of journal.value.stamped) {
-        if (record.kind === 'made') this.#madeHere.add(record.accessKeyId)
-      }
-      const last = journal.value.stamped.at(-1)
-      if (last?.record.kind === 'ended') await journal.value.destroyKey()
-      else await this.#carryOn(id, journal.value)
-    }
+  /** Carries on every open journal that nobody runs, by the same machine: at start, and whenever the person checks. */
+  resume(): Promise<void> {
+    return this.#found.look()
   }
 
   /** Stops all runs between steps; their journals carry on at the next start. */
   async stop(): Promise<void> {
     await Promise.all([...this.#runs.values()].map((run) => run.stop()))
-  }
-
-  async #carryOn(id: string, journal: Journal<RotationRecord>): Promise<void> {
-    const [first] = journal.stamped
-    if (first?.record.kind !== 'opened') {
-      this.#unreadable.set(id, problem('operation-unreadable', { operationId: id }))
-      return
-    }
-    const lock = await this.#lock(first.record.identity.id)
-    if (!lock.ok) {
-      this.#unreadable.set(id, lock.problem)
-      return
-    }
-    this.#run(journal, lock.value, { old: null, new: null }, true)
   }
 
   #lock(identityId: string): Promise<Result<HeldLock>> {
@@ -234,7 +209,7 @@ export class Rotations {
       journal,
       pairs,
       found,
-      keyIdsOfOthers: () => this.#madeHere,
+      keyIdsOfOthers: () => this.#found.madeKeyIds,
       onChange: () => this.#changed(journal.id),
       onEnd: async () => {
         await lock.release()
@@ -252,7 +227,7 @@ export class Rotations {
     const run = this.#runs.get(operationId)
     if (run === undefined) return
     const { newKey, name, opened } = run.live.state
-    if (newKey !== null) this.#madeHere.add(newKey.accessKeyId)
+    if (newKey !== null) this.#found.noteMade(newKey.accessKeyId)
     if (this.#states.get(operationId) !== name) {
       this.#states.set(operationId, name)
       if (changesWhatIsKnown.has(name)) this.#parts.onIdentityChanged(opened.identity.id)

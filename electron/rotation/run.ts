@@ -15,16 +15,17 @@ import {
   type StepContext,
   type StepOutcome,
 } from './context.ts'
+import { type ChoiceName, choices, Decisions } from './decisions.ts'
+import type { Live } from './live.ts'
 import { canTurnBack, nextStep, type StepName } from './machine.ts'
+import { pauseBeforeRetry, pauseUntil } from './pauses.ts'
 import { performers } from './performers.ts'
 import type { RotationRecord } from './records.ts'
 import { maySpreadAway } from './spreading.ts'
-import { fold, foldJournal, progressOf, type RotationState } from './state.ts'
+import { fold, foldJournal, placeToLeave, progressOf, type RotationState } from './state.ts'
 
-/** Pauses before something that may mend itself is tried again, in milliseconds; the last one repeats. */
-const pauses = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000]
-/** A long rest is looked at again now and then: this computer may sleep, and its clock may jump. */
-const longestRest = 15 * 60_000
+/** What the person adds to the time in which AWS has to accept a new key. */
+const longerProving = 5 * 60_000
 
 export type RunOptions = {
   readonly parts: RotationParts & { readonly log: Log }
@@ -38,24 +39,19 @@ export type RunOptions = {
   readonly onEnd: () => Promise<void>
 }
 
-export type Live = {
-  readonly state: RotationState
-  readonly pairs: Pairs
-  readonly waiting: RotationState['waiting']
-  readonly progress: { readonly done: number; readonly of: number } | null
-  /** The step that runs now; null while it waits or rests. */
-  readonly step: StepName | null
-}
-
 export class RotationRun {
   readonly #options: RunOptions
   readonly #alarm: Alarm
   #state: RotationState
-  #waiting: RotationState['waiting'] = null
+  #waiting: Live['waiting'] = null
   #progress: Live['progress'] = null
+  #uses: Live['uses'] = { old: null, new: null }
+  #moreProving = 0
   #step: StepName | null = null
   #abort = new AbortController()
   #turnBackWanted = false
+  readonly #decisions = new Decisions()
+  readonly #begunAt: number
   #unheldMayGo = false
   #stopped = false
   #finished: Promise<void> = Promise.resolve()
@@ -65,6 +61,7 @@ export class RotationRun {
     this.#options = options
     this.#state = state
     this.#alarm = new Alarm(options.parts.clock)
+    this.#begunAt = options.parts.clock.monotonic()
   }
 
   /** A run over a journal. Problem: operation-unreadable, where its first record is not a rotation's. */
@@ -81,12 +78,18 @@ export class RotationRun {
 
   get live(): Live {
     const { pairs } = this.#options
-    return { state: this.#state, pairs, waiting: this.#waiting, progress: this.#progress, step: this.#step }
+    return {
+      ...{ state: this.#state, pairs, waiting: this.#waiting, progress: this.#progress },
+      ...{ step: this.#step, uses: this.#uses },
+    }
   }
 
   /** Starts the loop. It ends with the rotation, or at `stop`. */
   begin(): void {
-    this.#finished = this.#loop()
+    this.#finished = this.#loop().finally(() => {
+      this.#stopped = true
+      this.#decisions.refuseAll(() => this.#notPossible())
+    })
   }
 
   /** Stops between steps, leaving the journal as it is: the next start carries on. */
@@ -106,21 +109,21 @@ export class RotationRun {
   turnBack(): Result<void> {
     if (!canTurnBack(this.#state.name)) return this.#notPossible()
     this.#turnBackWanted = true
-    this.#abort.abort()
-    this.#alarm.wake()
+    this.#interrupt()
     return ok()
   }
 
-  /** The yes to deleting the old key now. Problem: operation-not-possible. */
-  async deleteNow(): Promise<Result<void>> {
-    if (this.#state.name !== 'resting') return this.#notPossible()
-    return this.#recordAndWake({ kind: 'resting', due: awsNow(this.#options.parts).toISOString() })
+  /** Gives AWS more time to accept the key that is being proved. Problem: operation-not-possible. */
+  proveLonger(): Result<void> {
+    if (this.#progress?.until == null) return this.#notPossible()
+    this.#moreProving += longerProving
+    return ok()
   }
 
-  /** Ends with the old key kept, switched off. Problem: operation-not-possible. */
-  async keepOld(): Promise<Result<void>> {
-    if (this.#state.name !== 'resting') return this.#notPossible()
-    return this.#recordAndWake({ kind: 'ended', outcome: 'kept' })
+  /** Takes one of the person's choices. Problem: operation-not-possible, in another state than the choice's. */
+  choose(name: ChoiceName): Promise<Result<void>> {
+    const { from, record } = choices[name]
+    return this.#decide(record(awsNow(this.#options.parts)), (state) => state.name === from)
   }
 
   /** The yes to deleting the unheld key. Problem: operation-not-possible. */
@@ -136,32 +139,50 @@ export class RotationRun {
    * Problems: operation-not-possible, and why the place can't be read.
    */
   async leaveOut(placeId: string): Promise<Result<void>> {
-    const { name, places, opened } = this.#state
-    const entry = places.find(({ place }) => place.id === placeId)
-    const others = places.filter(({ place, state }) => place.id !== placeId && state !== 'left-alone')
-    const waitsForIt = this.#waiting !== null && (name === 'writing' || name === 'proved')
-    if (entry === undefined || others.length === 0 || !waitsForIt) return this.#notPossible()
-    const found = await this.#options.parts.places.read(entry.place)
+    const place = placeToLeave(this.#state, placeId)
+    if (place === null || this.#waiting === null) return this.#notPossible()
+    const found = await this.#options.parts.places.read(place)
     if (!found.ok) return found
-    if (found.value.pair?.accessKeyId !== opened.oldKeyId) return this.#notPossible()
-    return this.#recordAndWake({ kind: 'place-left', placeId, by: 'person' })
+    if (found.value.pair?.accessKeyId !== this.#state.opened.oldKeyId) return this.#notPossible()
+    const left = { kind: 'place-left', placeId, by: 'person' } as const
+    return this.#decide(left, (state) => placeToLeave(state, placeId) !== null)
   }
 
   #notPossible(): Result<void> {
     return failed(problem('operation-not-possible', { state: this.#state.name }))
   }
 
-  async #recordAndWake(record: RotationRecord): Promise<Result<void>> {
-    const recorded = await this.#record(record)
-    if (recorded.ok) this.#alarm.wake()
-    return recorded
+  async #decide(
+    record: RotationRecord,
+    isPossible: (state: RotationState) => boolean,
+  ): Promise<Result<void>> {
+    if (this.#stopped || !isPossible(this.#state)) return this.#notPossible()
+    const taken = this.#decisions.add(record, isPossible)
+    this.#interrupt()
+    return taken
+  }
+
+  /** Has the step that runs now stop where it may, and ends a wait. */
+  #interrupt(): void {
+    this.#abort.abort()
+    this.#alarm.wake()
+  }
+
+  async #takeDecisions(): Promise<void> {
+    if (this.#turnBackWanted) await this.#turnAround('person', null)
+    if (this.#decisions.areThere) this.#abort = new AbortController()
+    await this.#decisions.take(
+      () => this.#state,
+      (record) => this.#record(record),
+      () => this.#notPossible(),
+    )
   }
 
   async #loop(): Promise<void> {
     let tries = 0
     await recallPairs(this.#context)
     for (;;) {
-      if (this.#turnBackWanted) await this.#turnAround('person', null)
+      await this.#takeDecisions()
       const step = nextStep(this.#state.name, progressOf(this.#state), this.#options.found)
       // One that has ended ends whole, though it be stopped: its key is destroyed and its lock let go.
       if (step === null) return this.#end()
@@ -207,11 +228,11 @@ export class RotationRun {
     const same = this.#state.waiting?.what === what && this.#state.waiting.problem?.code === cause?.code
     if (!same) await this.#record({ kind: 'waiting', what, problem: cause })
     const since = this.#state.waiting?.since ?? this.#options.parts.clock.now().toISOString()
-    this.#waiting = { what, problem: cause, since }
+    const pause = spreads || cause?.retryable ? pauseBeforeRetry(tries) : null
+    const retryAt = pause === null ? null : new Date(this.#options.parts.clock.now().getTime() + pause)
+    this.#waiting = { what, problem: cause, since, retryAt }
     this.#options.onChange()
-    await this.#alarm.sleep(
-      spreads || cause?.retryable ? (pauses[Math.min(tries, pauses.length - 1)] ?? longestRest) : null,
-    )
+    await this.#alarm.sleep(pause)
     this.#waiting = null
   }
 
@@ -219,8 +240,7 @@ export class RotationRun {
     this.#step = null
     this.#progress = null
     this.#options.onChange()
-    const left = until === null ? null : until.getTime() - awsNow(this.#options.parts).getTime()
-    await this.#alarm.sleep(left === null ? null : Math.min(Math.max(left, pauses[0] ?? 0), longestRest))
+    await this.#alarm.sleep(until && pauseUntil(until, awsNow(this.#options.parts)))
   }
 
   #begin(step: StepName): void {
@@ -259,8 +279,14 @@ export class RotationRun {
       state: () => this.#state,
       record: (record) => this.#record(record),
       signal: () => this.#abort.signal,
-      progress: (done, of) => {
-        this.#progress = { done, of }
+      moreProving: () => this.#moreProving,
+      ranBeforeHere: () => (this.#options.found ? parts.clock.monotonic() - this.#begunAt : null),
+      progress: (progress) => {
+        this.#progress = progress
+        this.#options.onChange()
+      },
+      seeUses: (uses) => {
+        this.#uses = uses
         this.#options.onChange()
       },
     }

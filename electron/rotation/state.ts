@@ -33,14 +33,18 @@ export type RotationState = {
   } | null
   readonly everWritten: boolean
   readonly due: Date | null
+  /** A use of the old key by something else, after the places were written. */
+  readonly usedElsewhere: { readonly at: Date; readonly service: string; readonly region: string } | null
+  /** The old key is to be switched off, or deleted, although something else used it. */
+  readonly agreed: boolean
   readonly waiting: {
     readonly what: WaitingFor
     readonly problem: Problem | null
     readonly since: string
   } | null
   readonly outcome: 'done' | 'kept' | 'undone' | 'abandoned' | null
-  /** When each state was entered, for how long a step took. */
-  readonly entered: readonly { readonly name: StateName; readonly at: string }[]
+  /** When each state was entered, by this computer's clock and by AWS's. */
+  readonly entered: readonly { readonly name: StateName; readonly at: string; readonly awsTime: string }[]
 }
 
 export function progressOf(state: RotationState): Progress {
@@ -52,6 +56,15 @@ export function progressOf(state: RotationState): Progress {
     placesToRestore: among('writing', 'new', 'proved', 'restoring'),
     verdict: state.verdict,
   }
+}
+
+/** A place that can be left out: still to be written or proved, and not the last one. Null: it can't. */
+export function placeToLeave({ name, places }: RotationState, placeId: string): KeyPlace | null {
+  const others = places.filter(({ place, state }) => place.id !== placeId && state !== 'left-alone')
+  if (others.length === 0 || (name !== 'writing' && name !== 'proved')) return null
+  const entry = places.find(({ place }) => place.id === placeId)
+  const isOpen = entry?.state === 'old' || entry?.state === 'writing' || entry?.state === 'new'
+  return isOpen ? entry.place : null
 }
 
 /** Folds a journal. Null: its first record is not `opened`, so it is no rotation's journal. */
@@ -76,9 +89,11 @@ export function foldJournal(stamped: readonly Stamped<RotationRecord>[]): Rotati
     turnedBack: null,
     everWritten: false,
     due: null,
+    usedElsewhere: null,
+    agreed: false,
     waiting: null,
     outcome: null,
-    entered: [{ name, at: first.at }],
+    entered: [entry(name, first)],
   }
   return rest.reduce(fold, start)
 }
@@ -91,8 +106,14 @@ export function fold(before: RotationState, stamped: Stamped<RotationRecord>): R
   const noted = note({ ...before, waiting }, stamped)
   const name = follow(before.name, record.kind, progressOf(noted))
   if (name === before.name) return noted
-  return { ...noted, name, entered: [...noted.entered, { name, at: stamped.at }] }
+  return { ...noted, name, entered: [...noted.entered, entry(name, stamped)] }
 }
+
+const entry = (name: StateName, { at, awsTime }: Stamped<RotationRecord>) => ({
+  name,
+  at,
+  awsTime: awsTime ?? at,
+})
 
 /** What a record tells besides the state that it leads to. */
 function note(state: RotationState, { record, at, awsTime }: Stamped<RotationRecord>): RotationState {
@@ -132,8 +153,16 @@ function note(state: RotationState, { record, at, awsTime }: Stamped<RotationRec
       return { ...state, sent: new Set([...state.sent, `off-${record.part}` as const]) }
     case 'delete-sent':
       return { ...state, sent: new Set([...state.sent, `delete-${record.part}` as const]) }
+    case 'used-elsewhere': {
+      const { service, region } = record
+      return { ...state, usedElsewhere: { at: new Date(record.at), service, region } }
+    }
+    case 'released':
+      return { ...state, agreed: true }
+    case 'on-done':
+      return { ...state, agreed: false, due: null, sent: without(state.sent, 'off-old') }
     case 'resting':
-      return { ...state, due: record.due === null ? null : new Date(record.due) }
+      return { ...state, due: record.due === null ? null : new Date(record.due), agreed: record.agreed }
     case 'turned-back':
       return { ...state, turnedBack: { by: record.by, problem: record.problem, from: state.name } }
     case 'ended':
@@ -141,6 +170,10 @@ function note(state: RotationState, { record, at, awsTime }: Stamped<RotationRec
     default:
       return state
   }
+}
+
+function without<T>(all: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  return new Set([...all].filter((each) => each !== one))
 }
 
 function withPlace(

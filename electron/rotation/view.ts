@@ -1,9 +1,11 @@
 /** From a rotation's state to what the renderer shows. Pure. */
 import type { RotationStepName, RotationTruth, RotationView } from '../contract/rotation-views.ts'
+import type { Known } from '../contract/views.ts'
+import type { LastUse } from '../ports/aws.ts'
 import type { KnownCopy } from '../ports/copies.ts'
 import { placeName } from '../ports/key-place.ts'
+import type { Live } from './live.ts'
 import { canTurnBack, type StateName } from './machine.ts'
-import type { Live } from './run.ts'
 import type { RotationState } from './state.ts'
 
 type Step = RotationView['steps'][number]
@@ -23,9 +25,11 @@ const stepOf: Readonly<Partial<Record<StateName, RotationStepName>>> = {
   proved: 'write',
   writing: 'write',
   written: 'switch-off',
+  held: 'switch-off',
   'switching-off': 'switch-off',
   'switched-off': 'delete',
   resting: 'delete',
+  reactivating: 'switch-on',
   deleting: 'delete',
   deleted: 'delete',
   'switching-on': 'switch-on',
@@ -42,10 +46,12 @@ const truthOf: Readonly<Partial<Record<StateName, RotationTruth>>> = {
   proved: 'both-keys-work',
   writing: 'both-keys-work',
   written: 'both-keys-work',
+  held: 'both-keys-work',
   restoring: 'both-keys-work',
   'switching-off': 'new-key-works',
   'switched-off': 'new-key-works',
   resting: 'new-key-works',
+  reactivating: 'new-key-works',
   deleting: 'new-key-works',
   'switching-on': 'new-key-works',
   deleted: 'new-key-works-old-deleted',
@@ -55,7 +61,7 @@ const unheldStates: readonly StateName[] = ['unheld', 'unheld-off']
 
 /** `copies`: what was told and not chosen. They matter only while the old key is on its way out. */
 export function rotationView(operationId: string, live: Live, copies: readonly KnownCopy[]): RotationView {
-  const { state, waiting, pairs } = live
+  const { state, waiting, pairs, uses, progress } = live
   const { opened, outcome } = state
   return {
     operationId,
@@ -71,7 +77,7 @@ export function rotationView(operationId: string, live: Live, copies: readonly K
     unheldKeyId: unheldStates.includes(state.name) || state.verdict === 'not-ours' ? state.unheldKeyId : null,
     profiles: opened.places.filter(({ kind }) => kind === 'aws-file').map(placeName),
     steps: stepsOf(live),
-    waitingFor: waiting,
+    waitingFor: waiting && { ...waiting, retryAt: waiting.retryAt?.toISOString() ?? null },
     problem: state.turnedBack?.problem ?? state.createProblem,
     places: state.places.map(({ place, state: placeState }) => ({
       placeId: place.id,
@@ -83,13 +89,32 @@ export function rotationView(operationId: string, live: Live, copies: readonly K
     copies:
       state.turnedBack === null ? copies.map(({ lines, ...copy }) => ({ ...copy, lines: [...lines] })) : [],
     devices: opened.devices,
+    lastUses: {
+      oldKeyBefore: opened.oldKeyLastUse,
+      oldKeyNow: uses.old && asKnownUse(uses.old),
+      newKeyNow: uses.new && asKnownUse(uses.new),
+    },
+    usedElsewhere: state.usedElsewhere && {
+      ...state.usedElsewhere,
+      at: state.usedElsewhere.at.toISOString(),
+    },
+    provingUntil: progress?.until?.toISOString() ?? null,
     canUndo: canTurnBack(state.name) && (pairs.old !== null || !state.everWritten),
     canRetry: waiting !== null,
     canLeaveOut: waiting?.what === 'place' && (state.name === 'proved' || state.name === 'writing'),
+    canProveLonger: progress?.until != null,
+    canSwitchOff: state.name === 'held',
+    canReactivate: state.name === 'resting' && pairs.old !== null,
     canDelete: state.name === 'resting',
     deleteDue: state.due?.toISOString() ?? null,
     outcome,
   }
+}
+
+function asKnownUse(use: Known<LastUse>): Known<{ at: string; service: string; region: string } | null> {
+  return use.known
+    ? { known: true, value: use.value && { ...use.value, at: use.value.at.toISOString() } }
+    : use
 }
 
 function truthNow({ state: { name, outcome }, waiting }: Live): RotationTruth {
@@ -111,6 +136,7 @@ function stepsOf(live: Live): Step[] {
     'write',
     'prove-files',
     'switch-off',
+    ...(state.name === 'reactivating' ? (['switch-on'] as const) : []),
     'delete',
   ]
   if (turnedBack === null) return forward.map((name, index) => step(live, name, index, forward))
@@ -120,7 +146,7 @@ function stepsOf(live: Live): Step[] {
       index < reached ? 'done' : index === reached && turnedBack.by === 'failure' ? 'failed' : 'skipped'
     return { name, state: how, took: null, progress: null }
   })
-  const wasOff = ['switching-off', 'switched-off', 'resting'].includes(turnedBack.from)
+  const wasOff = ['switching-off', 'switched-off', 'resting', 'reactivating'].includes(turnedBack.from)
   const back: RotationStepName[] = [
     ...(wasOff ? (['switch-on'] as const) : []),
     ...(state.everWritten ? (['restore'] as const) : []),
@@ -165,7 +191,7 @@ function progressNow({ state, progress }: Live, name: RotationStepName): Step['p
   if (name === 'write') return { done: count('new', 'proved'), of }
   if (name === 'prove-files') return { done: count('proved'), of }
   if (name === 'restore') return { done: count('restored', 'old'), of }
-  return progress
+  return progress && { done: progress.done, of: progress.of }
 }
 
 /** The states whose entry begins and ends a shown step. */

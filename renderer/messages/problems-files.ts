@@ -1,5 +1,5 @@
 import type { LineReason } from '../../electron/contract/problems.ts'
-import { fileName, shortKey } from './format.ts'
+import { fileName, format, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
 import { none, retry, type WordsOf } from './problem-words.ts'
 
@@ -15,6 +15,9 @@ type FileWords = WordsOf<
   | 'profile-exists'
   | 'profile-name-refused'
   | 'key-still-here'
+  | 'key-used-elsewhere'
+  | 'no-way-back'
+  | 'key-is-active'
 >
 
 const notWritable = {
@@ -119,6 +122,24 @@ export const fileWords: FileWords = {
     safe: phrase`It isn't deleted as long as something here would stop working.`,
     next: phrase`${codes(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} it. An older file may have been put back; give the profile the new pair, then try again.`,
     way: retry,
+  }),
+  'key-used-elsewhere': ({ accessKeyId, service, region, at }) => ({
+    title: `Something else used ${shortKey(accessKeyId)}`,
+    safe: phrase`Both keys stay as they are until you decide.`,
+    next: phrase`AWS saw it at work in ${service} (${region}), ${format.dayAndClock(new Date(at), new Date())}. It does not tell by whom: another computer, or a program here that still holds the old pair.`,
+    way: none,
+  }),
+  'no-way-back': ({ accessKeyId }) => ({
+    title: `Nothing here could switch ${shortKey(accessKeyId)} on again`,
+    safe: phrase`It was left as it is.`,
+    next: phrase`Your user has no other key here that works. Rotate this key instead.`,
+    way: none,
+  }),
+  'key-is-active': ({ accessKeyId }) => ({
+    title: `${shortKey(accessKeyId)} is still switched on`,
+    safe: phrase`Nothing was deleted.`,
+    next: phrase`Switch it off first and see whether something misses it.`,
+    way: none,
   }),
   'profile-name-refused': ({ profile }) => ({
     title: `${profile} can't be the name of a profile`,

@@ -78,6 +78,7 @@ export const layers: readonly Layer[] = [
   },
   capability('electron/profiles/'),
   capability('electron/mfa/', 'otpauth'),
+  capability('electron/keys/'),
   capability('electron/rotation/'),
   capability('electron/sessions/'),
   capability('electron/checkup/'),

@@ -18,6 +18,7 @@ import type { KeyPlaces } from '../../electron/ports/key-place.ts'
 import type { Log } from '../../electron/ports/log.ts'
 import type { Randomness } from '../../electron/ports/randomness.ts'
 import { Secret } from '../../electron/ports/secret.ts'
+import { notingOwnUse, OwnUse } from '../../electron/profiles/own-use.ts'
 import { rotationRecord } from '../../electron/rotation/records.ts'
 import { Rotations } from '../../electron/rotation/rotations.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
@@ -59,7 +60,9 @@ export type Keyturn = {
 }
 
 export function keyturnOver(parts: KeyturnParts): Keyturn {
-  const { household, disk, aws, clock, environment, randomness, log, onChange, breaking } = parts
+  const { household, disk, clock, environment, randomness, log, onChange, breaking } = parts
+  const ownUse = new OwnUse()
+  const aws = notingOwnUse(parts.aws, ownUse, clock)
   const tools = { disk, clock, environment, randomness }
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const vault = new FakeVault()
@@ -100,6 +103,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     locks: new FileLocks(tools),
     log,
     onChange,
+    mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
     onKeyProved: () => {},
     onIdentityChanged: () => {},
   })

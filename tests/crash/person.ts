@@ -95,7 +95,7 @@ export class Person {
   }
 
   async keepOldKey(): Promise<void> {
-    await this.#with((id) => this.#parts.rotations.keepOldKey(id))
+    await this.#with((id) => this.#parts.rotations.choose(id, 'keep-old'))
     await this.settle()
   }
 

@@ -72,7 +72,7 @@ test('a rotation whose start was in the way of something that passed is carried 
   expect(refused).toMatchObject({ ok: false, problem: { code: 'operation-running' } })
   await settle(world, second)
   expect(stateOf(second)).toBe('resting')
-  expect(second.rotations.unreadable.size).toBe(0)
+  expect(second.rotations.unreadable.length).toBe(0)
   world.close()
 })
 

@@ -107,9 +107,9 @@ class Schedule {
       if (wish === 'delete now') {
         const terms = this.#world.agreed.rotations.get(view.oldKeyId)
         if (terms !== undefined) terms.mayDeleteNow = true
-        await answerOf(this.#world, process, rotations.deleteOldKey(operationId))
+        await answerOf(this.#world, process, rotations.choose(operationId, 'delete-now'))
       }
-      if (wish === 'keep') await answerOf(this.#world, process, rotations.keepOldKey(operationId))
+      if (wish === 'keep') await answerOf(this.#world, process, rotations.choose(operationId, 'keep-old'))
       if (wish === 'wait') this.#world.clock.pass(this.#chance.of([3_600_000, day]))
       return
     }
@@ -164,7 +164,11 @@ class Schedule {
       const view = lastView(this.#process)
       if (view?.state === 'resting' && view.waitingFor === null) {
         if (view.deleteDue === null)
-          await answerOf(this.#world, this.#process, this.#process.rotations.keepOldKey(view.operationId))
+          await answerOf(
+            this.#world,
+            this.#process,
+            this.#process.rotations.choose(view.operationId, 'keep-old'),
+          )
         else this.#world.clock.pass(31 * day)
       } else if (view?.waitingFor != null && round > 9 && view.canUndo)
         this.#process.rotations.turnBack(view.operationId)
@@ -190,7 +194,7 @@ class Schedule {
     const isMeddledWith = others.profiles.size > 0 || others.keyIds.size > 0
     const isExcused = isMeddledWith && view?.waitingFor != null
     if (!this.#isOver() && !isExcused) guarantees.violations.push(`G5 no end: ${JSON.stringify(view)}`)
-    if (this.#process.rotations.unreadable.size > 0)
+    if (this.#process.rotations.unreadable.length > 0)
       guarantees.violations.push(
         `a journal can't be read: ${JSON.stringify([...this.#process.rotations.unreadable])}`,
       )

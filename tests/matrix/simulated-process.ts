@@ -11,6 +11,7 @@ import type { Randomness } from '../../electron/ports/randomness.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { Vault } from '../../electron/ports/vault.ts'
 import type { Desk } from '../../electron/practice/desk.ts'
+import { notingOwnUse, OwnUse } from '../../electron/profiles/own-use.ts'
 import { rotationRecord } from '../../electron/rotation/records.ts'
 import { Rotations } from '../../electron/rotation/rotations.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
@@ -105,7 +106,8 @@ export function startSimulatedProcess(id: number, life: Life, parts: ProcessPart
       },
     },
   })
-  const aws = options.wrapAws?.(desked, () => clock.now()) ?? desked
+  const ownUse = new OwnUse()
+  const aws = notingOwnUse(options.wrapAws?.(desked, () => clock.now()) ?? desked, ownUse, ownClock)
   const ownAwsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const sessions = new Sessions({ aws, clock: ownClock, awsNow: ownAwsNow, spentCodes: new SpentCodes() })
   const store = new OperationStore(
@@ -127,6 +129,7 @@ export function startSimulatedProcess(id: number, life: Life, parts: ProcessPart
     locks: new FileLocks(tools),
     log,
     onChange: (view) => views.set(view.operationId, view),
+    mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
     onKeyProved: () => {},
     onIdentityChanged: () => {},
   })

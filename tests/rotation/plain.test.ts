@@ -71,7 +71,7 @@ test('deleting at once, and keeping the old key, are the person’s words', asyn
   const { operationId } = value(await second.start(await second.plan(), { grace: { kind: 'never' } }))
   const resting = await second.until((view) => view.state === 'resting')
   expect(resting.deleteDue).toBeNull()
-  value(await second.rotations.keepOldKey(operationId))
+  value(await second.rotations.choose(operationId, 'keep-old'))
   expect(await second.until((view) => view.outcome !== null)).toMatchObject({ outcome: 'kept' })
   expect(second.statusOf(second.key.id)).toBe('Inactive')
 })

@@ -159,6 +159,6 @@ test('case 40: a lock of another computer is left alone, and its rotation is sho
   await world.until((view) => view.state === 'resting')
   const other = world.startProcess({ processId: 400 })
   await other.resume()
-  expect([...other.unreadable.values()]).toMatchObject([{ code: 'operation-running' }])
+  expect(other.unreadable).toMatchObject([{ problem: { code: 'operation-running' }, canTakeOver: false }])
   expect(problemOf(other.get('rotation-unknown'))?.code).toBe('operation-unknown')
 })

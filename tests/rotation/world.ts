@@ -25,6 +25,7 @@ import type { Account, User } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { practiceSeed } from '../../electron/practice/seed.ts'
 import { type PracticeServer, startPracticeServer } from '../../electron/practice/server.ts'
+import { notingOwnUse, OwnUse } from '../../electron/profiles/own-use.ts'
 import { rotationRecord } from '../../electron/rotation/records.ts'
 import { Rotations } from '../../electron/rotation/rotations.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
@@ -144,7 +145,9 @@ export async function rotationWorld(options: WorldOptions = {}) {
       userId: process.getuid?.() ?? 0,
     })
     const tools = { disk: changes.disk ?? disk, clock, environment, randomness }
-    const sdk = endingWith(new SdkAws({ clock, variables: {}, appVersion: '0' }), isKilled)
+    const ownUse = new OwnUse()
+    const plainSdk = new SdkAws({ clock, variables: {}, appVersion: '0' })
+    const sdk = notingOwnUse(endingWith(plainSdk, isKilled), ownUse, clock)
     const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
     const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes: new SpentCodes() })
     allSessions.push(sessions)
@@ -181,6 +184,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
         views.push(view)
         for (const look of waiters) look()
       },
+      mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
       onKeyProved: () => {},
       onIdentityChanged: () => {},
     })

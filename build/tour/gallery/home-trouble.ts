@@ -138,6 +138,8 @@ export const troubleScenes: readonly Scene[] = [
           store: { kind: 'basic', backend: 'basic_text' },
           unreadableOperations: [
             {
+              identityId: null,
+              canTakeOver: false,
               operationId: '7f3a-example',
               problem: {
                 code: 'operation-unreadable',

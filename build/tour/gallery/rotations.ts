@@ -23,6 +23,7 @@ export const plan: RotationPlanView = {
   account: '123456789012',
   oldKey,
   spareKey: null,
+  spareCopies: [],
   adoptedKey: null,
   places: [
     {
@@ -99,6 +100,12 @@ export const running: RotationView = {
   canRetry: false,
   canLeaveOut: false,
   canDelete: false,
+  lastUses: { oldKeyBefore: null, oldKeyNow: null, newKeyNow: null },
+  usedElsewhere: null,
+  provingUntil: null,
+  canProveLonger: false,
+  canSwitchOff: false,
+  canReactivate: false,
   deleteDue: null,
   outcome: null,
 }
@@ -135,7 +142,7 @@ const waits = (
   more: Partial<RotationView>,
 ): RotationView => ({
   ...running,
-  waitingFor: { what, problem: null, since: daysAgo(0, 1) },
+  waitingFor: { what, problem: null, since: daysAgo(0, 1), retryAt: null },
   canRetry: true,
   ...more,
 })
@@ -149,12 +156,13 @@ export const waitingForCode = waits('code', {
     what: 'code',
     problem: { code: 'session-expired', data: {}, retryable: false },
     since: daysAgo(0, 1),
+    retryAt: null,
   },
 })
 
 export const waitingForNetwork = waits('network', {
   steps: [...made, step('prove', 'waiting'), ...later('write', 'prove-files', 'switch-off', 'delete')],
-  waitingFor: { what: 'network', problem: offline, since: daysAgo(0, 1) },
+  waitingFor: { what: 'network', problem: offline, since: daysAgo(0, 1), retryAt: null },
 })
 
 export const waitingForPlace = waits('place', {
@@ -166,6 +174,7 @@ export const waitingForPlace = waits('place', {
     what: 'place',
     problem: { code: 'file-not-writable', data: { path: config, reason: 'disk-full' }, retryable: false },
     since: daysAgo(0, 1),
+    retryAt: null,
   },
 })
 
@@ -173,7 +182,12 @@ export const waitingForPermission = waits('permission', {
   state: 'written',
   steps: [...written, step('switch-off', 'waiting'), ...later('delete')],
   places: places('proved'),
-  waitingFor: { what: 'permission', problem: denied('iam:UpdateAccessKey'), since: daysAgo(0, 3) },
+  waitingFor: {
+    what: 'permission',
+    problem: denied('iam:UpdateAccessKey'),
+    since: daysAgo(0, 3),
+    retryAt: null,
+  },
 })
 
 export const unheld = waits('person', {
@@ -225,6 +239,7 @@ export const resting: RotationView = {
   steps: [...off, step('delete', 'later')],
   places: places('proved'),
   canDelete: true,
+  canReactivate: true,
   deleteDue: inHours(23.5),
 }
 
@@ -240,9 +255,10 @@ export const restingWithCopies: RotationView = {
 export const restingNeedsCode: RotationView = {
   ...resting,
   steps: [...off, step('delete', 'waiting')],
-  waitingFor: { what: 'code', problem: null, since: daysAgo(0, 0) },
+  waitingFor: { what: 'code', problem: null, since: daysAgo(0, 0), retryAt: null },
   canRetry: true,
   canDelete: false,
+  canReactivate: false,
   devices: [
     phone,
     { ...phone, serialNumber: 'arn:aws:iam::123456789012:mfa/ana-tablet', name: 'ana-tablet' },
@@ -255,6 +271,7 @@ const ended = (outcome: NonNullable<RotationView['outcome']>, more: Partial<Rota
   state: 'ended',
   canUndo: false,
   canDelete: false,
+  canReactivate: false,
   deleteDue: null,
   outcome,
   ...more,

@@ -11,7 +11,7 @@ import type { StepContext } from '../context.ts'
 export type ProofDemand = {
   /** Good rounds in a row. */
   readonly rounds: number
-  /** Milliseconds after which a pair that is still refused counts as one that will never work. */
+  /** Milliseconds after which a pair that is still refused counts as one that will never work; the person may add to it. */
   readonly limit: number
 }
 
@@ -36,15 +36,17 @@ export async function provePair(
 ): Promise<Result<'proved' | 'aborted'>> {
   const { clock } = context.parts
   const begun = clock.monotonic()
+  const begunAt = clock.now().getTime()
   let goodInARow = 0
   let pause = firstPause
   for (;;) {
     const round = await askBoth(context, pair)
     if (round !== 'good' && round.code !== 'key-not-accepted') return failed(round)
     goodInARow = round === 'good' ? goodInARow + 1 : 0
-    context.progress(goodInARow, demand.rounds)
+    const limit = demand.limit + context.moreProving()
+    context.progress({ done: goodInARow, of: demand.rounds, until: new Date(begunAt + limit) })
     if (goodInARow >= demand.rounds) return ok('proved')
-    if (clock.monotonic() - begun > demand.limit) {
+    if (clock.monotonic() - begun > limit) {
       return failed(problem('key-never-proved', { accessKeyId: pair.accessKeyId }))
     }
     await clock.wait(round === 'good' ? betweenGoodRounds : pause, context.signal())

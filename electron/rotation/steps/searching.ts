@@ -21,7 +21,7 @@ export async function search(context: StepContext): Promise<StepOutcome> {
   const { opened, knownIds } = context.state()
   const others = context.keyIdsOfOthers()
   for (const [index, pause] of pausesBeforeLists.entries()) {
-    context.progress(index, pausesBeforeLists.length)
+    context.progress({ done: index, of: pausesBeforeLists.length, until: null })
     await context.parts.clock.wait(pause, context.signal())
     if (context.signal().aborted) return goOn
     const listed = await connected.value.iam.listAccessKeys(opened.identity.userName)

@@ -14,6 +14,7 @@ import {
 import { effect, note } from './effect.ts'
 import { proveAllPlaces, restoreAgain, unheldAfterAll } from './places.ts'
 import { knownKeyDemand, newKeyDemand, provePair } from './proving.ts'
+import { heldByUse, newUseElsewhere, problemOfUse } from './uses.ts'
 
 /** A key that was switched off stays usable for some seconds (aws-facts A3). Milliseconds. */
 const switchingSpreads = 30_000
@@ -53,6 +54,10 @@ export async function switchOffOld(context: StepContext): Promise<StepOutcome> {
   if (statusIn(keys.value.value, newKey?.accessKeyId) !== 'active') {
     return waitBecause(problem('key-not-listed', { accessKeyId: newKey?.accessKeyId ?? '' }))
   }
+  if (context.state().name === 'written') {
+    const held = await heldByUse(context, iam)
+    if (held !== null) return held
+  }
   if (context.signal().aborted) return goOn
   return effect(context, {
     intent: { kind: 'off-sent', part: 'old', accessKeyId: opened.oldKeyId },
@@ -65,6 +70,11 @@ export async function switchOffOld(context: StepContext): Promise<StepOutcome> {
     alreadyTrue: 'not-found',
     outcome: (requestId) => ({ kind: 'off-done', part: 'old', accessKeyId: opened.oldKeyId, requestId }),
   })
+}
+
+/** Both keys work; the old one is switched off once the person says so. */
+export async function hold(context: StepContext): Promise<StepOutcome> {
+  return { kind: 'wait', what: 'person', problem: problemOfUse(context.state()) }
 }
 
 /** Looks until AWS's list shows it off and STS refuses it, or until spreading must be over. */
@@ -90,18 +100,23 @@ export function rest(context: StepContext): Promise<StepOutcome> {
   const now = awsNow(context.parts)
   const due =
     grace.kind === 'never' ? null : grace.kind === 'now' ? now : new Date(now.getTime() + grace.hours * hour)
-  return note(context, { kind: 'resting', due: due?.toISOString() ?? null })
+  const { agreed } = context.state()
+  return note(context, { kind: 'resting', due: due?.toISOString() ?? null, agreed })
 }
 
-/** Rests until the old key is due, then deletes it. */
+/** Rests until the old key is due, then deletes it. Looks meanwhile whether something missed it. */
 export async function waitForDue(context: StepContext): Promise<StepOutcome> {
   const { due } = context.state()
-  return due !== null && due <= awsNow(context.parts) ? deleteOld(context) : { kind: 'rest', until: due }
+  if (due !== null && due <= awsNow(context.parts)) return deleteOld(context)
+  const connected = connectAs(context, 'new')
+  const seen = connected.ok ? await newUseElsewhere(context, connected.value.iam) : null
+  return seen?.ok && seen.value !== null ? note(context, seen.value) : { kind: 'rest', until: due }
 }
 
 /**
  * Deletes the old key for good. Guards: due by AWS's own answer (a wrong local clock deletes nothing), the old key
- * off and the new one active in its list, no profile or chosen place here holds the old one, and the places are proved.
+ * off and the new one active in its list, no profile or chosen place here holds the old one, nothing else has used it
+ * since the places were written (but with a yes), and the places are proved.
  */
 export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   const { opened, newKey, due } = context.state()
@@ -124,6 +139,8 @@ export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   }
   const stillHere = await placesHolding(context, oldKeyId)
   if (stillHere !== null) return waitBecause(stillHere)
+  const held = await heldByUse(context, iam)
+  if (held !== null) return held
   const proved = await proveAllPlaces(context)
   if (!proved.ok) return waitBecause(proved.problem)
   if (context.signal().aborted) return goOn
@@ -135,7 +152,7 @@ export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   })
 }
 
-/** Switches the old key on again and proves it before any place goes back to it. */
+/** Switches the old key on again and proves it, before any place goes back to it or the person is told that it works. */
 export async function switchOnOld(context: StepContext): Promise<StepOutcome> {
   const { opened } = context.state()
   const pair = context.pairs.old

@@ -34,6 +34,12 @@ const resting: RotationView = {
   canRetry: false,
   canLeaveOut: false,
   canDelete: true,
+  lastUses: { oldKeyBefore: null, oldKeyNow: null, newKeyNow: null },
+  usedElsewhere: null,
+  provingUntil: null,
+  canProveLonger: false,
+  canSwitchOff: false,
+  canReactivate: false,
   deleteDue: '2026-11-25T14:10:00Z',
   outcome: null,
 }

@@ -39,6 +39,7 @@ const plan = (more: Partial<RotationPlanView> = {}): RotationPlanView => ({
   account: '123456789012',
   oldKey: key,
   spareKey: null,
+  spareCopies: [],
   adoptedKey: null,
   places: [place('default'), place('build')],
   copies: [],
