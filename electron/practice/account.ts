@@ -51,7 +51,8 @@ export type AccessKey = {
 }
 
 type DeletedKey = { key: AccessKey; owner: string | 'root'; deletedAt: Date }
-type LastUsed = { date: Date; service: Service; region: string }
+/** `service` may be any of AWS's: a user of the account works with more than is served here. */
+type LastUsed = { date: Date; service: string; region: string }
 export type Service = 'iam' | 'sts'
 type Login = { createDate: Date; password: Secret; resetRequired: boolean; lastUsed?: Date }
 type HardwareDevice = { serial: string; enableDate: Date }

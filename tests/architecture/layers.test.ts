@@ -44,6 +44,11 @@ const planted: readonly (readonly [file: string, text: string, named: string])[]
   ['electron/os/own.ts', `import { safeStorage } from 'electron'`, 'electron'],
   ['electron/os/own.ts', `const { safeStorage } = require('electron')`, 'electron'],
   ['electron/practice/own.ts', `import { codes } from '../mfa/codes.ts'`, 'electron/mfa/codes.ts'],
+  [
+    'electron/keys/own.ts',
+    `import { Rotations } from '../rotation/rotations.ts'`,
+    'electron/rotation/rotations.ts',
+  ],
   ['electron/ipc/own.ts', `import { ipcMain } from 'electron'`, 'electron'],
   ['electron/security/own.ts', `import { session } from 'electron'`, 'electron'],
   ['electron/security/own.ts', `import { session } from 'electron/main'`, 'electron/main'],

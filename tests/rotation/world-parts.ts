@@ -1,4 +1,7 @@
 /** What a rotation's world is made of and no test changes. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeyPair } from '../../electron/ports/key-place.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
 import { FakeClock } from '../fakes/clock.ts'
@@ -40,4 +43,15 @@ export function attachDevice(account: Account, user: User, now: Date): { serial:
     outOfSync: false,
   })
   return { serial, seed }
+}
+
+export const pairOf = (accessKeyId: string, secret: string): KeyPair => ({
+  accessKeyId,
+  secretAccessKey: new Secret(secret),
+})
+
+/** All that the operations left in a home folder. */
+export function operationFiles(folder: string): string[] {
+  const operations = join(folder, 'keyturn', 'operations')
+  return readdirSync(operations).map((name) => join(operations, name))
 }

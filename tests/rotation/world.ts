@@ -2,7 +2,7 @@
  * A rotation's whole world, as real as a test can have it: the practice server over HTTP, the SDK, real files in a
  * temporary folder. Only time and the secret store are fakes.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { SdkAws } from '../../electron/aws/sdk-aws.ts'
@@ -15,12 +15,11 @@ import { CopySearch } from '../../electron/files/copies/copy-search.ts'
 import { ToolPlaces } from '../../electron/files/copies/tool-places.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
+import { takeFromOtherComputer } from '../../electron/operations/identity-lock.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Destination } from '../../electron/ports/aws.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { IdentityAccess, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
-import type { KeyPair } from '../../electron/ports/key-place.ts'
-import { Secret } from '../../electron/ports/secret.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { practiceSeed } from '../../electron/practice/seed.ts'
@@ -38,7 +37,7 @@ import { SeededRandomness } from '../fakes/randomness.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { endingWith } from './killed-process.ts'
-import { attachDevice, PollingClock, twoProfiles } from './world-parts.ts'
+import { attachDevice, operationFiles, PollingClock, pairOf, twoProfiles } from './world-parts.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 
@@ -132,7 +131,13 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const living = new Set<number>()
   const allSessions: Sessions[] = []
   const startProcess = (
-    changes: { readonly disk?: Disk; readonly processId?: number; readonly isKilled?: () => boolean } = {},
+    changes: {
+      readonly disk?: Disk
+      readonly processId?: number
+      readonly isKilled?: () => boolean
+      /** Another computer that shares the folders. */
+      readonly hostName?: string
+    } = {},
   ) => {
     const { processId = 100, isKilled = () => false } = changes
     living.add(processId)
@@ -140,6 +145,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       homeFolder: folder,
       dataFolder: join(folder, 'keyturn'),
       processId,
+      ...(changes.hostName === undefined ? {} : { hostName: changes.hostName, bootId: changes.hostName }),
       isProcessAlive: async (id) => living.has(id),
       variables: { HOME: folder },
       userId: process.getuid?.() ?? 0,
@@ -241,6 +247,13 @@ export async function rotationWorld(options: WorldOptions = {}) {
     rotations,
     sessions,
     startProcess,
+    /** The person's word at a computer of that name to take the operations from another one; null: at this one. */
+    takeOver: (hostName: string | null) => {
+      const named = hostName === null ? {} : { hostName, bootId: hostName }
+      const environment = fakeEnvironment({ ...named, isProcessAlive: async (id) => living.has(id) })
+      const locks = new FileLocks({ disk, clock, environment, randomness })
+      return takeFromOtherComputer(locks, join(folder, 'keyturn'), identity.id)
+    },
     /** The process is gone: its locks are stale. */
     bury: (processId: number) => living.delete(processId),
     destination,
@@ -264,11 +277,6 @@ export async function rotationWorld(options: WorldOptions = {}) {
   }
 }
 
-const pairOf = (accessKeyId: string, secret: string): KeyPair => ({
-  accessKeyId,
-  secretAccessKey: new Secret(secret),
-})
-
 export function value<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Error(`unexpected problem ${JSON.stringify(result.problem)}`)
@@ -280,8 +288,3 @@ export function problemOf(result: Result<unknown>): Problem | null {
 
 export const operationCalls = (server: PracticeServer, operation: string): number =>
   server.requests.filter((request) => request.operation === operation).length
-
-function operationFiles(folder: string): string[] {
-  const operations = join(folder, 'keyturn', 'operations')
-  return readdirSync(operations).map((name) => join(operations, name))
-}
