@@ -39,6 +39,12 @@ async function rotateAndKeep(person: Person): Promise<void> {
   await person.keepOldKey()
 }
 
+async function rotateAndReactivate(person: Person): Promise<void> {
+  await person.rotate()
+  person.mark()
+  await person.switchOnAndOff()
+}
+
 export const paths: readonly CrashPath[] = [
   { name: 'plain', household: 'plain', act: rotate },
   { name: 'force-mfa', household: 'force-mfa', act: rotate },
@@ -49,6 +55,7 @@ export const paths: readonly CrashPath[] = [
   { name: 'edit-and-undo', household: 'plain', act: rotateEditAndUndo },
   { name: 'delete', household: 'plain', act: rotateAndDelete },
   { name: 'keep', household: 'plain', act: rotateAndKeep },
+  { name: 'reactivate', household: 'plain', act: rotateAndReactivate },
   { name: 'force-mfa-undo', household: 'force-mfa', act: rotateAndUndo },
   { name: 'force-mfa-delete', household: 'force-mfa', act: rotateAndDelete },
   { name: 'adopt-undo', household: 'adopt', act: rotateAndUndo },

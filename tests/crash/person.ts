@@ -99,6 +99,13 @@ export class Person {
     await this.settle()
   }
 
+  /** Has the old key switched on again for a while, then off once more. */
+  async switchOnAndOff(): Promise<void> {
+    await this.#with((id) => this.#parts.rotations.choose(id, 'reactivate'))
+    await this.settle()
+    await this.help()
+  }
+
   async letGraceRunOut(): Promise<void> {
     this.#parts.clock.advance(dayAndHour)
     await this.settle()
@@ -138,6 +145,7 @@ export class Person {
       const taken = await rotations.provideCode(operationId, code)
       if (!taken.ok) throw new Error(`the code was not taken in ${state}: ${JSON.stringify(taken.problem)}`)
     } else if (state === 'unheld-off') rotations.removeUnheldKey(operationId)
+    else if (state === 'held') await rotations.choose(operationId, 'switch-off')
     else {
       clock.advance(aMinute)
       rotations.retry(operationId)
