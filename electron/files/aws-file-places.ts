@@ -13,9 +13,9 @@ import { awsFilePaths } from './aws-file-paths.ts'
 import { fileRefusal, readBoth } from './dialects.ts'
 import { hashOf } from './file-names.ts'
 import { errorCode } from './file-problems.ts'
-import { idName, obstacleIn, pairOf, readPair, replacePair } from './key-pair.ts'
+import { idName, obstacleIn, pairOf, readPair, replacePair, secretName } from './key-pair.ts'
 import { isSamePair, PairFiles, type PairFormat } from './pair-files.ts'
-import type { AwsFile, ReadFile } from './profile-edit.ts'
+import { type AwsFile, type ReadFile, setOptions } from './profile-edit.ts'
 import type { ReadSection } from './reading.ts'
 import { type FileTools, findRealFile, isOpenToOthers, type RealFile, refusalToReplace } from './real-file.ts'
 import { loadPairsAsSdk, loadPairsOfBytes } from './sdk-loader.ts'
@@ -49,12 +49,14 @@ export class AwsFilePlaces implements KeyPlaces {
       [config, credentials],
     ] as const) {
       if (file === null) continue
-      for (const [profile, section] of sectionsWithKey(file, accessKeyId)) {
+      const sections = sectionsWithKey(file, accessKeyId)
+      const showsEdit = await editsSeenBySdk(file, sections)
+      for (const [profile, section] of sections) {
         // Both variables may name the same file.
         const key = `${file.real.path}:${section.line}`
         if (seen.has(key)) continue
         seen.add(key)
-        found.push(await this.#describe(file, other, profile, section))
+        found.push(this.#describe(file, other, profile, section, showsEdit))
       }
     }
     return found
@@ -73,13 +75,12 @@ export class AwsFilePlaces implements KeyPlaces {
     const file = isConfig ? hasProfiles : await this.#open({ path, kind: 'credentials' })
     if (file === null) return []
     const sections = sectionsWithKey(file, accessKeyId)
-    return Promise.all(
-      sections.map(async ([profile, section]): Promise<FoundPlace> => {
-        const found = await this.#describe(file, null, profile, section)
-        const id = `${file.file.kind}:${path}:${section.header}`
-        return { ...found, place: { ...found.place, id, kind: 'aws-folder' } }
-      }),
-    )
+    const showsEdit = await editsSeenBySdk(file, sections)
+    return sections.map(([profile, section]): FoundPlace => {
+      const found = this.#describe(file, null, profile, section, showsEdit)
+      const id = `${file.file.kind}:${path}:${section.header}`
+      return { ...found, place: { ...found.place, id, kind: 'aws-folder' } }
+    })
   }
 
   read(place: KeyPlace): ReturnType<KeyPlaces['read']> {
@@ -105,12 +106,13 @@ export class AwsFilePlaces implements KeyPlaces {
     return isSamePair(pair.value, bySdk) ? pair : failed(otherSdkDiffers(place.path, place.lines[0] ?? 1))
   }
 
-  async #describe(
+  #describe(
     file: OpenFile,
     other: OpenFile | null,
     profile: string,
     section: ReadSection,
-  ): Promise<FoundPlace> {
+    showsEdit: (profile: string) => boolean,
+  ): FoundPlace {
     const { real, hash } = file
     const { path, kind } = file.file
     const found = pairOf(file, profile)
@@ -121,7 +123,7 @@ export class AwsFilePlaces implements KeyPlaces {
       found.ok &&
       found.value !== null &&
       isSamePair(found.value.pair, file.pairBySdk(profile)) &&
-      (await showsAnotherPair(file, profile, found.value.pair))
+      showsEdit(profile)
     const obstacle =
       file.obstacle ??
       (found.ok ? null : found.problem) ??
@@ -205,19 +207,46 @@ function sectionsOf(file: OpenFile | null, profile: string): readonly (ReadSecti
 }
 
 /**
- * Whether another pair in its place would show to the SDK's loader too. It may read the very same values from other
- * lines, where two profiles share a pair and it does not see the second one's header.
+ * Whether another pair in a profile would show to the SDK's loader too. It may read the very same values from other
+ * lines, where two profiles share a pair and it does not see the second one's header. All profiles that can be edited
+ * get a pair of their own in one edit that is only thought of; what refuses an edit has its own name.
  */
-async function showsAnotherPair(
-  { file, document }: OpenFile,
-  profile: string,
-  pair: KeyPair,
-): Promise<boolean> {
-  const another = { accessKeyId: 'AKIAANOTHERANOTHERAN', secretAccessKey: new Secret('another') }
-  const edited = replacePair(file, printDocument(document), profile, pair.accessKeyId, another)
-  // What refuses the edit has its own name.
-  if (!edited.ok) return true
-  return isSamePair(another, (await loadPairsOfBytes(file.kind, edited.value))(profile))
+async function editsSeenBySdk(
+  read: OpenFile,
+  sections: readonly (readonly [string, ReadSection])[],
+): Promise<(profile: string) => boolean> {
+  const { file, document } = read
+  const bytes = printDocument(document)
+  const editable = sections.map(([profile]) => profile).filter((profile) => pairOf(read, profile).ok)
+  const pairs = new Map(editable.map((profile, index) => [profile, thoughtPair(index)]))
+  const whole = editedBytes(file, bytes, pairs)
+  const edits = whole ? [pairs] : [...pairs].map((one) => new Map([one]))
+  const seen = new Map<string, boolean>()
+  for (const edit of edits) {
+    const edited = whole ?? editedBytes(file, bytes, edit)
+    if (edited === null) continue
+    const pairBySdk = await loadPairsOfBytes(file.kind, edited)
+    for (const [profile, pair] of edit) seen.set(profile, isSamePair(pair, pairBySdk(profile)))
+  }
+  return (profile) => seen.get(profile) ?? true
+}
+
+const thoughtPair = (index: number): KeyPair => ({
+  accessKeyId: `AKIATHOUGHT${index}`,
+  secretAccessKey: new Secret(`thought ${index}`),
+})
+
+function editedBytes(
+  file: AwsFile,
+  bytes: Uint8Array,
+  pairs: ReadonlyMap<string, KeyPair>,
+): Uint8Array | null {
+  const changes = [...pairs].flatMap(([profile, { accessKeyId, secretAccessKey }]) => [
+    { profile, name: idName, value: accessKeyId },
+    { profile, name: secretName, value: secretAccessKey.reveal() },
+  ])
+  const edited = setOptions(file, bytes, changes, { addSections: false })
+  return edited.ok ? edited.value : null
 }
 
 function otherSdkDiffers(path: string, line: number): Problem {

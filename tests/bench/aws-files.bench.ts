@@ -1,6 +1,7 @@
 /** The AWS files, at sizes far beyond what people have. */
 import type { Benchmark } from '../../build/bench.ts'
 import { applyEdits, parseDocument, printDocument } from '../../electron/files/aws-document.ts'
+import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../../electron/files/aws-files.ts'
 import { setOptions } from '../../electron/files/profile-edit.ts'
 import { credentialsOf, keyIdOf, toolsWithProfiles } from './support.ts'
@@ -8,6 +9,7 @@ import { credentialsOf, keyIdOf, toolsWithProfiles } from './support.ts'
 const bytes = new Uint8Array(Buffer.from(credentialsOf(10_000)))
 const document = parseDocument(bytes)
 const files = new AwsFilesOnDisk(toolsWithProfiles(10_000))
+const shared = new AwsFilePlaces(toolsWithProfiles(1_000, 1))
 const credentials = { path: '/home/ana/.aws/credentials', kind: 'credentials' } as const
 
 export const benchmarks: readonly Benchmark[] = [
@@ -40,6 +42,15 @@ export const benchmarks: readonly Benchmark[] = [
     async run() {
       const { profiles } = await files.read()
       if (profiles.length !== 10_000) throw new Error(`read ${profiles.length} profiles`)
+    },
+  },
+  {
+    name: 'AWS files: find a key that 1,000 profiles share',
+    rounds: 5,
+    warmUps: 1,
+    async run() {
+      const found = await shared.find(keyIdOf(0))
+      if (found.length !== 1_000) throw new Error(`found ${found.length} places`)
     },
   },
 ]

@@ -22,12 +22,12 @@ export function benchFolder(): string {
 export const keyIdOf = (number: number): string => `AKIA${String(number).padStart(16, '0')}`
 
 /** A credentials file with so many profiles, each with a key of its own. */
-export function credentialsOf(profiles: number): string {
+export function credentialsOf(profiles: number, keys = profiles): string {
   const sections = Array.from({ length: profiles }, (_, number) => [
     `# profile ${number}`,
     `[profile-${number}]`,
-    `aws_access_key_id = ${keyIdOf(number)}`,
-    `aws_secret_access_key = ${String(number).padStart(40, 'x')}`,
+    `aws_access_key_id = ${keyIdOf(number % keys)}`,
+    `aws_secret_access_key = ${String(number % keys).padStart(40, 'x')}`,
     '',
   ])
   return sections.flat().join('\n')
@@ -42,10 +42,12 @@ function configOf(profiles: number): string {
 }
 
 /** What the AWS files need, over a home folder that holds both files with so many profiles. */
-export function toolsWithProfiles(profiles: number) {
+export function toolsWithProfiles(profiles: number, keys = profiles) {
   const homeFolder = benchFolder()
   fs.mkdirSync(path.join(homeFolder, '.aws'), { mode: 0o700 })
-  fs.writeFileSync(path.join(homeFolder, '.aws', 'credentials'), credentialsOf(profiles), { mode: 0o600 })
+  fs.writeFileSync(path.join(homeFolder, '.aws', 'credentials'), credentialsOf(profiles, keys), {
+    mode: 0o600,
+  })
   fs.writeFileSync(path.join(homeFolder, '.aws', 'config'), configOf(profiles), { mode: 0o600 })
   return {
     disk: createNodeDisk('linux'),
