@@ -55,7 +55,7 @@ export type RunOptions = {
 }
 
 /** Longer than any run takes, unless it hangs. Milliseconds. */
-const patience = 20_000
+const patience = 120_000
 
 export async function runOnce(workers: Workers, options: RunOptions): Promise<RunResult> {
   const house = await House.open(workers, options)
