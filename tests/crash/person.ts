@@ -144,7 +144,7 @@ export class Person {
     if (code !== null) {
       const taken = await rotations.provideCode(operationId, code)
       if (!taken.ok) throw new Error(`the code was not taken in ${state}: ${JSON.stringify(taken.problem)}`)
-    } else if (state === 'unheld-off') rotations.removeUnheldKey(operationId)
+    } else if (state === 'unheld-off' && waitingFor?.what === 'person') rotations.removeUnheldKey(operationId)
     else if (state === 'held') await rotations.choose(operationId, 'switch-off')
     else {
       clock.advance(aMinute)
