@@ -56,6 +56,8 @@ export type WorldOptions = {
   /** Another pair of the user that stands in the files. */
   readonly otherPair?: readonly [keyId: string, secret: string]
   readonly lastUses?: (keyId: string) => IdentityAccess['lastUses']
+  /** Variables of the environment that Keyturn was started in. */
+  readonly variables?: Readonly<Record<string, string>>
   /** Told of each request when its effect stands and before its answer leaves. */
   readonly onRequest?: (operation: string) => void
 }
@@ -147,7 +149,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       processId,
       ...(changes.hostName === undefined ? {} : { hostName: changes.hostName, bootId: changes.hostName }),
       isProcessAlive: async (id) => living.has(id),
-      variables: { HOME: folder },
+      variables: { HOME: folder, ...options.variables },
       userId: process.getuid?.() ?? 0,
     })
     const tools = { disk: changes.disk ?? disk, clock, environment, randomness }
