@@ -52,6 +52,23 @@ export async function restoreAgain(context: StepContext): Promise<StepOutcome> {
   return goOn
 }
 
+/**
+ * Writes once more what does not hold the new pair although it was proved: a file came back before the old key was
+ * switched off (failure case 16). The file beats the journal about what stands in it; a third key is left alone.
+ */
+export async function writeAgain(context: StepContext): Promise<StepOutcome> {
+  const { places, newKey, opened } = context.state()
+  const { new: newPair } = context.pairs
+  if (newKey === null || newPair === null) return goOn
+  for (const { place, state } of places) {
+    if (state === 'left-alone' || (await holds(context, place, newKey.accessKeyId))) continue
+    const written = await replace(context, place, { from: opened.oldKeyId, to: newPair }, 'place-writing')
+    if (written.kind !== 'on') return written
+    context.provedHere.delete(place.id)
+  }
+  return goOn
+}
+
 async function holds(context: StepContext, place: KeyPlace, accessKeyId: string): Promise<boolean> {
   const found = await context.parts.places.read(place)
   return found.ok && found.value.pair?.accessKeyId === accessKeyId
@@ -121,14 +138,17 @@ async function readAndProve(context: StepContext, place: KeyPlace): Promise<Resu
  * Problems: as reading and proving bring them; key-never-proved where no place is left that holds the new pair.
  */
 export async function proveAllPlaces(context: StepContext): Promise<Result<'proved' | 'aborted'>> {
-  const chosen = context.state().places.filter(({ state }) => state === 'proved')
+  const chosen = context.state().places.filter(({ state }) => state !== 'left-alone')
   if (chosen.length === 0) {
     return failed(problem('key-never-proved', { accessKeyId: context.state().newKey?.accessKeyId ?? '' }))
   }
-  for (const { place } of chosen) {
-    if (context.provedHere.has(place.id)) continue
+  for (const { place, state } of chosen) {
+    if (state === 'proved' && context.provedHere.has(place.id)) continue
     const proved = await readAndProve(context, place)
     if (!proved.ok || proved.value === 'aborted') return proved
+    const noted =
+      state === 'proved' ? ok() : await context.record({ kind: 'place-proved', placeId: place.id })
+    if (!noted.ok) return noted
   }
   return ok('proved')
 }

@@ -12,7 +12,7 @@ import {
   waitBecause,
 } from '../context.ts'
 import { effect, note } from './effect.ts'
-import { proveAllPlaces, restoreAgain, unheldAfterAll } from './places.ts'
+import { proveAllPlaces, restoreAgain, unheldAfterAll, writeAgain } from './places.ts'
 import { knownKeyDemand, newKeyDemand, provePair } from './proving.ts'
 import { heldByUse, newUseElsewhere, problemOfUse } from './uses.ts'
 
@@ -43,6 +43,8 @@ export async function prove(context: StepContext): Promise<StepOutcome> {
  */
 export async function switchOffOld(context: StepContext): Promise<StepOutcome> {
   const { opened, newKey } = context.state()
+  const written = await writeAgain(context)
+  if (written.kind !== 'on') return written
   const proved = await proveAllPlaces(context)
   if (!proved.ok) return waitBecause(proved.problem)
   if (proved.value === 'aborted') return goOn
