@@ -28,26 +28,34 @@ export type AccountAccess = {
 
 type Asked = Pick<AccountAccess, 'keys' | 'canSwitchOff'> & { readonly denied: Problem | null }
 
-/** Asks with the pair, then, where a policy denies by name, with the session if one is open. */
+/**
+ * Asks with the pair, then, where a session may lift a denial, with the session if one is open. `codeGiven`: it was
+ * opened for this very question. One that is older may be too old for a policy (`aws:MultiFactorAuthAge`, case 45), so
+ * that a fresh code comes before the denial counts.
+ */
 export async function askAccount(
   aws: Aws,
   { identity, lastUses }: IdentityAccess,
   pair: KeyPair,
   destination: Destination,
   session: Credentials | null,
+  codeGiven: boolean,
 ): Promise<AccountAccess> {
   const { userName } = identity
   const ask = (credentials: Credentials) =>
     askWith(aws.connect(credentials, destination).iam, userName, pair.accessKeyId, lastUses)
   const plain = await ask(pair)
-  const deniedByName = plain.denied?.code === 'access-denied' && plain.denied.data.explicit
-  if (!deniedByName) return { ...plain, ...open, blocker: plain.keys.ok ? null : plain.denied }
-  if (session !== null) {
-    const asked = await ask(session)
-    return { ...asked, ...open, demandsMfa: true, blocker: asked.keys.ok ? null : asked.denied }
-  }
+  if (!mayBeLifted(plain)) return { ...plain, ...open, blocker: plain.keys.ok ? null : plain.denied }
+  const asked = session === null ? null : await ask(session)
+  if (asked !== null && (asked.denied === null || (asked.keys.ok && !plain.keys.ok)))
+    return { ...asked, ...open, demandsMfa: true, blocker: null }
+  if (asked !== null && codeGiven) return { ...plain, ...open, blocker: plain.keys.ok ? null : asked.denied }
   return { ...plain, ...(await askForDevices(aws.connect(pair, destination).iam, userName, plain)) }
 }
+
+/** Denied by name, or not even allowed to list: a policy may allow it with MFA alone. */
+const mayBeLifted = ({ keys, denied }: Asked): boolean =>
+  denied?.code === 'access-denied' && (denied.data.explicit || !keys.ok)
 
 const open = { demandsMfa: false, needsCode: false, devices: null }
 
@@ -69,7 +77,7 @@ async function askWith(
 }
 
 /**
- * A denial by name is lifted by a session where the user has a device that makes codes (failure cases 6, 46). Where
+ * A denial may be lifted by a session where the user has a device that makes codes (failure cases 6, 45, 46). Where
  * the keys are listed all the same, a user without one is merely not allowed to switch keys off.
  */
 async function askForDevices(iam: Iam, userName: string, { keys, denied }: Asked) {
@@ -78,9 +86,9 @@ async function askForDevices(iam: Iam, userName: string, { keys, denied }: Asked
   if (devices.some((device) => describeDevice(device).kind !== 'passkey')) {
     return { demandsMfa: false, needsCode: true, devices, blocker: null }
   }
-  const action = denied?.code === 'access-denied' ? denied.data.action : ''
-  const blocker = keys.ok ? null : problem('mfa-required', { action })
-  return { demandsMfa: false, needsCode: false, devices, blocker }
+  const isByName = denied?.code === 'access-denied' && denied.data.explicit
+  const blocker = isByName ? problem('mfa-required', { action: denied.data.action }) : denied
+  return { demandsMfa: false, needsCode: false, devices, blocker: keys.ok ? null : blocker }
 }
 
 /** The keys and their last use: as it was known before our own calls made it look recent, else as AWS says now. */

@@ -76,7 +76,7 @@ export async function makePlan(
   }
   const session = parts.sessions.current(identityId, minimumSessionSeconds)?.credentials ?? null
   const [account, found, copies, vault] = await Promise.all([
-    askAccount(parts.aws, access.value, pair, destination, session),
+    askAccount(parts.aws, access.value, pair, destination, session, mfaCode !== null),
     parts.places.find(accessKeyId),
     planCopies(parts, pair),
     parts.vault.status(),

@@ -55,6 +55,9 @@ async function stillListed(parts: PlanParts, plan: RotationPlan): Promise<Result
     await parts.clock.wait(pauseBetweenLists)
     listed = await iam.listAccessKeys(plan.identity.userName)
   }
+  // A session that went through a while ago may be too old by now (`aws:MultiFactorAuthAge`, failure case 45).
+  if (!listed.ok && listed.problem.code === 'access-denied' && plan.demandsMfa)
+    return failed(problem('mfa-required', { action: listed.problem.data.action }))
   if (!listed.ok) return listed
   const ids = listed.value.value.map((key) => key.accessKeyId)
   if (!ids.includes(plan.pair.accessKeyId)) {

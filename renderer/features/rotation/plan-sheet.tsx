@@ -129,7 +129,8 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
     if (started !== null) onStarted({ kind: 'rotation', operationId: started.operationId })
   }
   const told = copiesToTell(plan.copies)
-  const outdated = problem?.code === 'plan-outdated'
+  // A session that has grown too old asks for a new plan, too: its first step is the code.
+  const outdated = problem?.code === 'plan-outdated' || problem?.code === 'mfa-required'
 
   return (
     <Dialog
