@@ -21,6 +21,7 @@ import { canTurnBack, nextStep, type StepName } from './machine.ts'
 import { pauseBeforeRetry, pauseUntil } from './pauses.ts'
 import { performers } from './performers.ts'
 import type { RotationRecord } from './records.ts'
+import { SessionDoubt } from './session-doubt.ts'
 import { maySpreadAway } from './spreading.ts'
 import { fold, foldJournal, placeToLeave, progressOf, type RotationState } from './state.ts'
 
@@ -42,6 +43,7 @@ export type RunOptions = {
 export class RotationRun {
   readonly #options: RunOptions
   readonly #alarm: Alarm
+  readonly #sessionDoubt = new SessionDoubt()
   #state: RotationState
   #waiting: Live['waiting'] = null
   #progress: Live['progress'] = null
@@ -189,6 +191,7 @@ export class RotationRun {
       if (this.#stopped) return
       this.#begin(step)
       const outcome = await this.#perform(step)
+      if (outcome.kind === 'on') this.#sessionDoubt.clear()
       if (outcome.kind === 'on') tries = 0
       else if (outcome.kind === 'back') await this.#turnAround('failure', outcome.problem)
       else if (outcome.kind === 'rest') await this.#rest(outcome.until)
@@ -222,7 +225,9 @@ export class RotationRun {
   async #wait(outcome: Extract<StepOutcome, { kind: 'wait' }>, tries: number): Promise<void> {
     const { problem: cause } = outcome
     const spreads = maySpreadAway(cause, this.#state, awsNow(this.#options.parts))
-    const what = spreads ? 'aws' : outcome.what
+    const { sessions } = this.#options.parts
+    const isOldSession = this.#sessionDoubt.mayBeTooOld(cause, this.#state.opened, sessions)
+    const what = spreads ? 'aws' : isOldSession ? 'code' : outcome.what
     this.#step = null
     this.#progress = null
     const same = this.#state.waiting?.what === what && this.#state.waiting.problem?.code === cause?.code

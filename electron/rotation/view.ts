@@ -48,7 +48,8 @@ const truthOf: Readonly<Partial<Record<StateName, RotationTruth>>> = {
   written: 'both-keys-work',
   held: 'both-keys-work',
   restoring: 'both-keys-work',
-  'switching-off': 'new-key-works',
+  // Until AWS has confirmed it: what it denies or never hears leaves the old key on.
+  'switching-off': 'both-keys-work',
   'switched-off': 'new-key-works',
   resting: 'new-key-works',
   reactivating: 'new-key-works',

@@ -108,7 +108,7 @@ test('case 7: not being allowed to switch keys off is found before a key is made
   const { operationId } = value(await start(planned, { accepts: true }))
   const stuck = await until((view) => view.waitingFor !== null)
   expect(stuck).toMatchObject({
-    truth: 'new-key-works',
+    truth: 'both-keys-work',
     waitingFor: { what: 'permission', problem: { data: { action: 'iam:UpdateAccessKey' } } },
   })
   expect(statusOf(key.id)).toBe('Active')

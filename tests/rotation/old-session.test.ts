@@ -58,6 +58,45 @@ test.each([
   },
 )
 
+test('case 45: a session that grows too old while the rotation rests needs a code, and no permission', async () => {
+  const { plan, start, until, phone, deviceSerial, clock, key, statusOf, rotations } = await under(allows)
+  const code = () => {
+    clock.advance(31_000)
+    return { serialNumber: deviceSerial, code: phone?.code() ?? '' }
+  }
+  const { operationId } = value(await start(await plan(code()), { grace: { kind: 'never' } }))
+  await until((view) => view.state === 'resting')
+  clock.advance(11 * 60_000)
+  value(rotations.turnBack(operationId))
+  const waiting = await until((view) => view.waitingFor !== null)
+  expect(waiting).toMatchObject({
+    state: 'switching-on',
+    waitingFor: { what: 'code', problem: { code: 'access-denied', data: { action: 'iam:UpdateAccessKey' } } },
+  })
+  value(await rotations.provideCode(operationId, code()))
+  expect(await until((view) => view.outcome !== null)).toMatchObject({ outcome: 'undone' })
+  expect(statusOf(key.id)).toBe('Active')
+})
+
+test('a permission that is missing with a fresh session, too, is called so', async () => {
+  const { plan, start, until, phone, deviceSerial, clock, user, rotations, views } = await under(allows)
+  const code = () => {
+    clock.advance(31_000)
+    return { serialNumber: deviceSerial, code: phone?.code() ?? '' }
+  }
+  const { operationId } = value(await start(await plan(code()), { grace: { kind: 'never' } }))
+  await until((view) => view.state === 'resting')
+  const statement = { Effect: 'Deny', Action: 'iam:UpdateAccessKey', Resource: '*' } as const
+  user.inlinePolicies.push({ name: 'deny', document: { Version: version, Statement: [statement] } })
+  value(rotations.turnBack(operationId))
+  await until((view) => view.waitingFor?.what === 'code')
+  views.length = 0
+  value(await rotations.provideCode(operationId, code()))
+  expect(await until((view) => view.waitingFor !== null)).toMatchObject({
+    waitingFor: { what: 'permission' },
+  })
+})
+
 test('where a fresh session is denied, too, the missing permission is named, and no further code is asked for', async () => {
   const { plan, phone, deviceSerial } = await rotationWorld({
     withDevice: true,
