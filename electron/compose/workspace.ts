@@ -109,7 +109,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       store,
       unreadableOperations: [
         ...rotations.unreadable,
-        ...mfa.unreadable().map((found) => ({ ...found, identityId: null, canTakeOver: false })),
+        ...mfa
+          .unreadable()
+          // Their folder is one: that it can't be listed is told once.
+          .filter(({ operationId }) => rotations.unreadable.every((told) => told.operationId !== operationId))
+          .map((found) => ({ ...found, identityId: null, canTakeOver: false })),
       ],
     }),
     openOperations: (id) => ({ rotationId: rotations.openFor(id), mfaSetUpId: mfa.openOf(id) }),

@@ -6,6 +6,7 @@
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../contract/mfa-views.ts'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
+import { allOperations } from '../operations/operation-store.ts'
 import { checkDeviceName } from './device-name.ts'
 import { isUnseen, openedState, stateOf } from './machine.ts'
 import { OneAtATime } from './one-at-a-time.ts'
@@ -30,7 +31,9 @@ export class MfaSetUps {
   /** Takes up what an earlier process left open. What nobody saw yet is taken back. Call `retry` once AWS can be asked. */
   async resume(): Promise<void> {
     const unreadable: UnreadableSetUp[] = []
-    for (const { id, journal, keyProblem } of await this.#parts.store.findAll()) {
+    const found = await this.#parts.store.findAll()
+    if (!found.ok) unreadable.push({ operationId: allOperations, problem: found.problem })
+    for (const { id, journal, keyProblem } of found.ok ? found.value : []) {
       const state = journal.ok ? stateOf(journal.value.stamped.map(({ record }) => record)) : null
       if (!journal.ok || state === null) {
         const why = journal.ok ? problem('operation-unreadable', { operationId: id }) : journal.problem

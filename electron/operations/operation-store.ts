@@ -22,6 +22,9 @@ export type FoundOperation<R> = {
   readonly keyProblem: Problem | null
 }
 
+/** In an operation's place where none of them can be found: their folder can't be listed. */
+export const allOperations = 'operations'
+
 const keyBytes = 32
 /** Kept free so that a full disk can't keep the record of a new key out. */
 const roomBytes = 64 * 1024
@@ -85,21 +88,28 @@ export class OperationStore<R> {
 
   /**
    * The operations of this kind, ended ones too, in no order, but for those that the caller knows by their ids. Leftovers
-   * without a record are removed.
+   * without a record are removed. Problem: journal-failed, where their folder can't be listed.
    */
-  async findAll(isKnown: (id: string) => boolean = () => false): Promise<readonly FoundOperation<R>[]> {
+  async findAll(
+    isKnown: (id: string) => boolean = () => false,
+  ): Promise<Result<readonly FoundOperation<R>[]>> {
     const names = await this.#names()
-    const ids = names
+    if (!names.ok) return names
+    const ids = names.value
       .filter((name) => name.startsWith(`${this.#kind}-`) && name.endsWith(suffix))
       .map((name) => name.slice(0, -suffix.length))
       .filter((id) => !isKnown(id))
     const found = await Promise.all(ids.map((id) => this.#find(id)))
-    return found.filter((operation) => operation !== null)
+    return ok(found.filter((operation) => operation !== null))
   }
 
-  /** Removes keys and rooms whose journal was never made: a crash came between. Call it at start, before `create`. */
+  /**
+   * Removes keys and rooms whose journal was never made: a crash came between. Call it at start, before `create`. Where
+   * the folder can't be listed, `findAll` says so.
+   */
   async removeLeftovers(): Promise<void> {
-    const names = await this.#names()
+    const listed = await this.#names()
+    const names = listed.ok ? listed.value : []
     const ids = names
       .filter((name) => name.startsWith(`${this.#kind}-`))
       .map((name) => name.replace(/\.(key|room)$/, ''))
@@ -144,9 +154,13 @@ export class OperationStore<R> {
     return unprotectKey(await disk.read(paths.key), vault)
   }
 
-  async #names(): Promise<readonly string[]> {
+  async #names(): Promise<Result<readonly string[]>> {
     const { disk, folder } = this.#parts
-    return (await disk.facts(folder)) === null ? [] : disk.list(folder)
+    try {
+      return ok((await disk.facts(folder)) === null ? [] : await disk.list(folder))
+    } catch {
+      return failed(problem('journal-failed', { path: folder }))
+    }
   }
 
   async #discard(paths: JournalPaths): Promise<void> {

@@ -1,9 +1,9 @@
 /** Rotations found in their journals: which are carried on, and why others can't be acted on. */
 import { type Problem, problem } from '../contract/problems.ts'
-import type { Result } from '../contract/result.ts'
+import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import type { Journal } from '../operations/journal.ts'
-import type { OperationStore } from '../operations/operation-store.ts'
+import { allOperations, type OperationStore } from '../operations/operation-store.ts'
 import type { HeldLock } from '../ports/locks.ts'
 import type { RotationRecord } from './records.ts'
 
@@ -54,7 +54,9 @@ export class FoundRotations {
   async #look(): Promise<void> {
     const { store, isRunning } = this.#parts
     const found = await store.findAll((id) => this.#ended.has(id) || isRunning(id))
-    for (const { id, journal } of found) {
+    if (!found.ok) return this.#refuse(allOperations, null, found.problem)
+    this.#unreadable.delete(allOperations)
+    for (const { id, journal } of found.value) {
       if (journal.ok) await this.#take(journal.value)
       else this.#refuse(id, null, journal.problem)
     }
@@ -63,18 +65,20 @@ export class FoundRotations {
   /**
    * The open rotation of an identity whose lock the caller has just taken, so that nobody runs it: what kept it from
    * being carried on has passed. Null: there is none. Two rotations of one identity would each take the other's key for
-   * somebody else's.
+   * somebody else's. Problem: journal-failed; whether there is one can't be known then.
    */
-  async stalled(identityId: string): Promise<Journal<RotationRecord> | null> {
-    for (const { id, journal } of await this.#parts.store.findAll((id) => this.#ended.has(id))) {
+  async stalled(identityId: string): Promise<Result<Journal<RotationRecord> | null>> {
+    const found = await this.#parts.store.findAll((id) => this.#ended.has(id))
+    if (!found.ok) return found
+    for (const { id, journal } of found.value) {
       if (!journal.ok) continue
       const [first] = journal.value.stamped
       const isTheirs = first?.record.kind === 'opened' && first.record.identity.id === identityId
       if (!isTheirs || hasEnded(journal.value)) continue
       this.#unreadable.delete(id)
-      return journal.value
+      return ok(journal.value)
     }
-    return null
+    return ok(null)
   }
 
   async #take(journal: Journal<RotationRecord>): Promise<void> {

@@ -74,7 +74,7 @@ export class Rotations {
 
   /**
    * Starts what was planned. Everything that can fail fails here, before a key is made.
-   * Problems: plan-outdated, operation-running, operation-locked-elsewhere, and the pre-flight's.
+   * Problems: plan-outdated, operation-running, operation-locked-elsewhere, journal-failed, and the pre-flight's.
    */
   async start(choice: Start): Promise<Result<{ operationId: string }>> {
     const plan = this.#plans.get(choice.planId)
@@ -84,11 +84,11 @@ export class Rotations {
     if (!lock.ok) return lock
     try {
       const stalled = await this.#found.stalled(identity.id)
-      if (stalled !== null) {
-        this.#run(stalled, lock.value, { old: null, new: null }, true)
+      if (stalled.ok && stalled.value !== null) {
+        this.#run(stalled.value, lock.value, { old: null, new: null }, true)
         return failed(problem('operation-running', { identityId: identity.id }))
       }
-      const ready = await preflight(this.#parts, plan, choice)
+      const ready = stalled.ok ? await preflight(this.#parts, plan, choice) : stalled
       const journal = ready.ok ? await this.#open(plan, choice) : ready
       if (!journal.ok) {
         await lock.value.release()

@@ -1,4 +1,4 @@
-import { counted, fileName } from './format.ts'
+import { counted } from './format.ts'
 import { code, phrase } from './phrase.ts'
 import { none, retry, type WordsOf } from './problem-words.ts'
 
@@ -127,9 +127,9 @@ export const appWords: AppWords = {
     way: retry,
   }),
   'journal-failed': ({ path }) => ({
-    title: "Keyturn's journal can't be written",
+    title: "Keyturn's journal can't be read or written",
     safe: phrase`No step is taken that couldn't be taken back.`,
-    next: phrase`Make room or mend the rights of ${code(fileName(path))}'s folder, then try again.`,
+    next: phrase`Make room, or give yourself the rights to ${code(path)} and its folder. Then try again.`,
     way: retry,
   }),
   'clipboard-unavailable': () => ({

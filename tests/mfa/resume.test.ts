@@ -58,6 +58,18 @@ describe('resuming', () => {
     expect(next.openOf(world.arn)).toBeNull()
   })
 
+  test('a folder of journals that can not be listed is told', async () => {
+    const world = await mfaWorld()
+    await world.scan()
+    const disk = new FaultyDisk(world.tools.disk, {
+      fault: ({ method }) => (method === 'list' ? { kind: 'error', code: 'EACCES' } : null),
+    })
+    const next = world.startProcess({ disk })
+    await next.resume()
+    expect(next.unreadable()).toMatchObject([{ problem: { code: 'journal-failed' } }])
+    expect(next.openOf(world.arn)).toBeNull()
+  })
+
   test('case 39: the store was reset: the seed is gone, it says so, and the device can be deleted', async () => {
     const vault = new FakeVault()
     const world = await mfaWorld({ vault })

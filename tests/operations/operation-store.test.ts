@@ -38,22 +38,26 @@ function world(overrides: { disk?: Disk; vault?: FakeVault } = {}) {
     return created.value
   }
   const findOnly = async (changes: Partial<OperationStoreParts> = {}) => {
-    const [found] = await open(changes).findAll()
-    return found
+    const found = await open(changes).findAll()
+    return found.ok ? found.value[0] : undefined
   }
   const journalFile = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.journal')) ?? '')
   return { folder, vault, parts, open, create, findOnly, journalFile }
 }
 
 /** A disk on which one method fails, as often as told, with Node's own kind of error. */
-function diskWhere(method: 'appendSynced' | 'createSynced', code: string, times: number): Disk {
+function diskWhere(
+  method: 'appendSynced' | 'createSynced' | 'list' | 'facts',
+  code: string,
+  times: number,
+): Disk {
   const disk = createNodeDisk('linux')
   let left = times
   return {
     ...disk,
     [method]: async (...args: never[]) => {
       if (left-- > 0) throw Object.assign(new Error(code), { code })
-      await (disk[method] as (...args: never[]) => Promise<void>)(...args)
+      return (disk[method] as (...args: never[]) => Promise<unknown>)(...args)
     },
   }
 }
@@ -120,7 +124,8 @@ test('a journal of another version is unreadable, never half read', async () => 
   const { create, parts } = world()
   await create()
   const newer = z.strictObject({ kind: z.literal('opened'), secret: z.string(), version: z.literal(2) })
-  const [found] = await new OperationStore(parts, 'rotation', newer).findAll()
+  const all = await new OperationStore(parts, 'rotation', newer).findAll()
+  const [found] = all.ok ? all.value : []
   expect(found?.journal).toMatchObject({ ok: false, problem: { code: 'operation-unreadable' } })
 })
 
@@ -201,6 +206,17 @@ test('an operation that can not be opened leaves nothing behind', async () => {
   const created = await open().create((seal) => ({ kind: 'opened', secret: seal(secret, 'AKIAOLD') }))
   expect(created).toMatchObject({ ok: false, problem: { code: 'journal-failed' } })
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('a folder that can not be listed is a problem that names it, never an operation that is missing', async () => {
+  const { create, open, folder, findOnly } = world()
+  await create()
+  const disk = diskWhere('list', 'EACCES', 2)
+  const unlisted = { ok: false, problem: { code: 'journal-failed', data: { path: folder } } }
+  expect(await open({ disk }).findAll()).toMatchObject(unlisted)
+  await open({ disk }).removeLeftovers()
+  expect(await open({ disk: diskWhere('facts', 'EIO', 1) }).findAll()).toMatchObject(unlisted)
+  expect((await findOnly({ disk }))?.journal.ok).toBe(true)
 })
 
 test('keys and rooms without a journal are leftovers of a crash, and are removed; a journal with its key stays', async () => {

@@ -3,6 +3,7 @@
  * ends or waits for something that it names, and no secret lies open. (Real processes and SIGKILL: tests/crash.)
  */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
@@ -161,4 +162,37 @@ test('case 40: a lock of another computer is left alone, and its rotation is sho
   await other.resume()
   expect(other.unreadable).toMatchObject([{ problem: { code: 'operation-running' }, canTakeOver: false }])
   expect(problemOf(other.get('rotation-unknown'))?.code).toBe('operation-unknown')
+})
+
+test('a folder of journals that can not be listed is told, holds up a start, and is read again once it can be', async () => {
+  const world = await rotationWorld()
+  const first = await world.plan()
+  world.server.fault({ operation: 'UpdateAccessKey', when: 'before', kind: 'throttle', times: 60 })
+  const { operationId } = value(await world.start(first))
+  await world.until((view) => view.waitingFor?.what === 'network')
+  await world.rotations.stop()
+  world.bury(100)
+  world.server.clearFaults()
+  let isClosed = true
+  const disk = new FaultyDisk(createNodeDisk('linux'), {
+    fault: ({ method, path }) =>
+      isClosed && method === 'list' && path.endsWith('operations') ? { kind: 'error', code: 'EACCES' } : null,
+  })
+  const next = world.startProcess({ processId: 400, disk })
+  await next.resume()
+  const closed = { code: 'journal-failed', data: { path: join(world.folder, 'keyturn', 'operations') } }
+  expect(next.unreadable).toMatchObject([{ identityId: null, problem: closed, canTakeOver: false }])
+  const { planId } = value(await next.plan(world.identity.id, world.key.id, null))
+  const started = await next.start({
+    planId,
+    placeIds: [],
+    grace: { kind: 'now' },
+    deleteSpareKeyId: null,
+    acceptsNoSwitchOff: false,
+  })
+  expect(problemOf(started)).toMatchObject(closed)
+  isClosed = false
+  await next.resume()
+  expect(next.unreadable).toEqual([])
+  expect(next.openFor(world.identity.id)).toBe(operationId)
 })
