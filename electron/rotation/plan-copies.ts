@@ -5,6 +5,7 @@ import type { Copies, FoundCopy } from '../ports/copies.ts'
 import { type KeyPair, type KeyPlace, type KeyPlaces, placeName } from '../ports/key-place.ts'
 
 type CopyView = RotationPlanView['copies'][number]
+type ToldCopy = RotationPlanView['spareCopies'][number]
 type Parts = { readonly copies: Copies; readonly places: KeyPlaces }
 
 export type PlannedCopies = {
@@ -25,6 +26,16 @@ export async function planCopies(parts: Parts, pair: KeyPair): Promise<PlannedCo
     places: looked.flatMap(({ copy: { place }, obstacle }) => (place && obstacle === null ? [place] : [])),
     truncated,
   }
+}
+
+/** Where a key that goes stands in files, although in no profile: something may still read it there. */
+export async function toldCopies(
+  { copies }: Parts,
+  accessKeyId: string,
+): Promise<{ readonly copies: ToldCopy[]; readonly truncated: boolean }> {
+  const found = await copies.find(accessKeyId)
+  const told = found.copies.map(({ kind, path, lines }) => ({ kind, path, lines: [...lines] }))
+  return { copies: told, truncated: found.truncated }
 }
 
 async function obstacleOf(

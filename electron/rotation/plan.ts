@@ -16,7 +16,7 @@ import type { Randomness } from '../ports/randomness.ts'
 import type { Vault } from '../ports/vault.ts'
 import { askAccount, type KeyWithUse } from './account-access.ts'
 import { awsNow, type RotationParts } from './context.ts'
-import { planCopies } from './plan-copies.ts'
+import { planCopies, toldCopies } from './plan-copies.ts'
 
 export type PlanParts = RotationParts & {
   readonly directory: IdentityDirectory
@@ -87,6 +87,7 @@ export async function makePlan(
   const old = listed.find((key) => key.accessKeyId === accessKeyId) ?? null
   const missing = keys.ok && old === null ? problem('key-not-listed', { accessKeyId }) : null
   const other = await describeOther(parts, listed, accessKeyId)
+  const spare = other.spare && (await toldCopies(parts, other.spare.accessKeyId))
   const now = awsNow(parts)
   const profiles = found.map(({ place }) => place.profile)
   const view: RotationPlanView = {
@@ -96,11 +97,11 @@ export async function makePlan(
     account: identity.account,
     oldKey: old && keyView(old, profiles, now),
     spareKey: other.spare && keyView(other.spare, [], now),
-    spareCopies: [],
+    spareCopies: spare?.copies ?? [],
     adoptedKey: other.adopted && keyView(other.adopted, other.profiles, now),
     places: found.map(placeView),
     copies: copies.views,
-    copiesTruncated: copies.truncated,
+    copiesTruncated: copies.truncated || spare?.truncated === true,
     needsCode: account.needsCode,
     devices: (account.devices ?? access.value.devices).map(describeDevice),
     blockers: [account.blocker, missing, other.blocker].filter((blocker) => blocker != null),

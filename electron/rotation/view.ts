@@ -48,8 +48,7 @@ const truthOf: Readonly<Partial<Record<StateName, RotationTruth>>> = {
   written: 'both-keys-work',
   held: 'both-keys-work',
   restoring: 'both-keys-work',
-  // Until AWS has confirmed it: what it denies or never hears leaves the old key on.
-  'switching-off': 'both-keys-work',
+  'switching-off': 'new-key-works',
   'switched-off': 'new-key-works',
   resting: 'new-key-works',
   reactivating: 'new-key-works',
@@ -123,8 +122,13 @@ function truthNow({ state: { name, outcome }, waiting }: Live): RotationTruth {
   if (outcome === 'kept') return 'new-key-works'
   // Found with the create sent, and nobody there with a code to ask AWS what became of it.
   if (name === 'creating' && waiting !== null) return 'unheld-key-may-exist'
+  if (name === 'switching-off' && isSwitchingOffDenied(waiting)) return 'both-keys-work'
   return truthOf[name] ?? 'old-key-works'
 }
+
+/** AWS refused the very call, so the old key is as it was (failure case 7). */
+const isSwitchingOffDenied = (waiting: Live['waiting']): boolean =>
+  waiting?.problem?.code === 'access-denied' && waiting.problem.data.action === 'iam:UpdateAccessKey'
 
 /** The steps in their order: forward, and the way back behind where the rotation turned. */
 function stepsOf(live: Live): Step[] {

@@ -67,20 +67,41 @@ test('case 28: a key that stops working once it is written: the file goes back, 
   expect(deletions.map(({ accessKeyId }) => accessKeyId)).toEqual([key.id])
 })
 
-test('case 29: while AWS fails to switch the old key off, both keys work and it tries again by itself', async () => {
+test('case 29: while AWS fails to switch the old key off it waits, tries again by itself, and can be undone', async () => {
   const { plan, start, until, server, statusOf, key, clock } = await rotationWorld()
   const planned = await plan()
   server.fault({ operation: 'UpdateAccessKey', when: 'before', kind: 'error', status: 503, times: 9 })
   value(await start(planned))
   const waiting = await until((view) => view.waitingFor !== null)
-  expect(waiting).toMatchObject({ waitingFor: { what: 'aws' }, canRetry: true, outcome: null })
-  expect(waiting.truth).toBe('both-keys-work')
+  expect(waiting).toMatchObject({ waitingFor: { what: 'aws' }, canRetry: true, canUndo: true, outcome: null })
+  expect(waiting.waitingFor?.retryAt).not.toBeNull()
   expect(statusOf(key.id)).toBe('Active')
   await vi.waitFor(() => expect(clock.waiting).toBeGreaterThan(0))
   server.clearFaults()
   clock.advance(60_000)
   expect(await until((view) => view.state === 'resting')).toMatchObject({ waitingFor: null })
   expect(statusOf(key.id)).toBe('Inactive')
+})
+
+test('case 29: where switching the old key off is denied both keys work, the permission is named, and a retry goes on', async () => {
+  const { plan, start, until, user, statusOf, key, rotations, server } = await rotationWorld()
+  const planned = await plan()
+  const { operationId } = value(await start(planned))
+  await until((view) => view.state === 'made')
+  const allow = deny(user, 'iam:UpdateAccessKey')
+  const waiting = await until((view) => view.waitingFor !== null)
+  expect(waiting).toMatchObject({
+    truth: 'both-keys-work',
+    waitingFor: { what: 'permission', problem: { data: { action: 'iam:UpdateAccessKey' } } },
+    canRetry: true,
+    canUndo: true,
+  })
+  expect(statusOf(key.id)).toBe('Active')
+  allow()
+  value(rotations.retry(operationId))
+  await until((view) => view.state === 'resting')
+  expect(statusOf(key.id)).toBe('Inactive')
+  expect(operationCalls(server, 'CreateAccessKey')).toBe(1)
 })
 
 test('case 29: where deleting the old key is denied it waits, says which permission, and a retry ends it', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { User } from '../../electron/practice/account.ts'
@@ -48,6 +49,35 @@ test.each(['Active', 'Inactive'] as const)(
     expect(operationCalls(server, 'CreateAccessKey')).toBe(1)
   },
 )
+
+test('case 1: where the spare key’s id still stands is told, and it can go with the yes all the same', async () => {
+  const { plan, start, until, statusOf, folder, text } = await rotationWorld({
+    account: addSpare('Active'),
+    credentials: (id, secret) =>
+      `# spare: ${spareId}\n[default]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\n`,
+    copies: (id) => ({
+      '.s3cfg': `[default]\naccess_key = ${spareId}\nsecret_key = SPAREtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEYXX\n`,
+      'shop/.env': `OLD=${id}\nSPARE=${spareId}\n`,
+    }),
+  })
+  const planned = await plan()
+  expect(planned.spareCopies).toEqual([
+    { kind: 'aws-line', path: join(folder, '.aws/credentials'), lines: [1] },
+    { kind: 's3cfg', path: join(folder, '.s3cfg'), lines: [2, 3] },
+    { kind: 'env', path: join(folder, 'shop/.env'), lines: [2] },
+  ])
+  expect(planned.copies).toMatchObject([{ kind: 'env', lines: [1] }])
+  const before = text('.s3cfg')
+  value(await start(planned, { deleteSpareKeyId: spareId }))
+  await until((view) => view.state === 'resting')
+  expect(statusOf(spareId)).toBe('gone')
+  expect(text('.s3cfg')).toBe(before)
+})
+
+test('without a spare key nothing is told of one', async () => {
+  const { plan } = await rotationWorld({ copies: () => ({ '.env': `SPARE=${spareId}\n` }) })
+  expect(await plan()).toMatchObject({ spareKey: null, spareCopies: [] })
+})
 
 test('case 44: LimitExceeded just after the spare key went is spreading, and is tried again', async () => {
   const { plan, start, until, server } = await rotationWorld({ account: addSpare('Inactive') })
