@@ -65,7 +65,10 @@ export const rotationPlanView = z.strictObject({
       problem: problemSchema.nullable(),
     }),
   ),
-  /** The old key in other files than the profiles'. One with a `placeId` and no `problem` can be chosen like a place. */
+  /**
+   * The old key in other files than the profiles'. One with a `placeId` and no `problem` can be chosen like a place; one
+   * without lines is encrypted, and may hold it or not.
+   */
   copies: z.array(
     toldCopyView.extend({
       placeId: z.string().nullable(),

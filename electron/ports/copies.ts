@@ -6,7 +6,10 @@ import type { Problem } from '../contract/problems.ts'
 import type { CopyKind } from '../contract/rotation-views.ts'
 import type { KeyPlace } from './key-place.ts'
 
-/** Where a key id stands: plain data, for the journal too. Lines count from 1. */
+/**
+ * Where a key id stands: plain data, for the journal too. Lines count from 1. A search also gives files without lines:
+ * they are encrypted, so nobody knows whether it stands there.
+ */
 export type KnownCopy = {
   readonly kind: CopyKind
   readonly path: string

@@ -22,7 +22,7 @@ export function openedRecord(
     oldSecret: seal(pair.secretAccessKey, pair.accessKeyId),
     places: places.filter(({ id }) => isChosen(id)).map((place) => ({ ...place, lines: [...place.lines] })),
     copies: view.copies
-      .filter(({ placeId }) => !isChosen(placeId))
+      .filter(({ placeId, lines }) => !isChosen(placeId) && lines.length > 0)
       .map(({ kind, path, lines }) => ({ kind, path, lines })),
     oldKeyLastUse: view.oldKey?.lastUsed ?? null,
     grace: choice.grace,

@@ -34,7 +34,9 @@ export async function toldCopies(
   accessKeyId: string,
 ): Promise<{ readonly copies: ToldCopy[]; readonly truncated: boolean }> {
   const found = await copies.find(accessKeyId)
-  const told = found.copies.map(({ kind, path, lines }) => ({ kind, path, lines: [...lines] }))
+  const told = found.copies
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ kind, path, lines }) => ({ kind, path, lines: [...lines] }))
   return { copies: told, truncated: found.truncated }
 }
 

@@ -1,7 +1,7 @@
 /** Copies of the old key in other files than the profiles'. */
 import type { CopyKind } from '../../electron/contract/rotation-views.ts'
 import { counted, fileName, lineNumbers } from './format.ts'
-import { codes, type Phrase, phrase } from './phrase.ts'
+import { code, codes, type Phrase, phrase } from './phrase.ts'
 
 /** `2 profiles`, `1 profile and 2 copies`. */
 export const profilesAndCopies = (profiles: number, copies: number): string =>
@@ -35,6 +35,8 @@ export const copies = {
     title: 'Copies that still hold the old key',
     lead: 'Put the new pair into these lines, or take them out. Until then, whatever reads them has no working key.',
   },
+  encrypted: (path: string): Phrase =>
+    phrase`${code(path)} is encrypted, so Keyturn can't see whether the old key stands there. If it does, put the new pair in with ${code('rclone config')} after the rotation.`,
   copyPath: (path: string): string => `Copy the path of ${fileName(path)}`,
   pathCopied: 'Path copied',
   truncated: 'Keyturn stopped looking after a while, so there may be more copies.',

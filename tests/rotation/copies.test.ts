@@ -158,3 +158,15 @@ test('case 39: with a journal that can not be unsealed the pair comes back from 
   expect(statusOf(key.id)).toBe('Inactive')
   expect(readdirSync(folder).filter((name) => name.startsWith('.s3cfg.'))).toEqual([])
 })
+
+test('an encrypted configuration of rclone is named in the plan, and nothing claims that it holds the key', async () => {
+  const { plan, start, until, folder } = await world({
+    copies: () => ({ [rclonePath]: '# Encrypted rclone configuration File\n\nRCLONE_ENCRYPT_V0:\nAAAA\n' }),
+  })
+  const planned = await plan()
+  expect(planned.copies).toMatchObject([
+    { kind: 'rclone', path: join(folder, rclonePath), lines: [], placeId: null, problem: null },
+  ])
+  value(await start(planned))
+  expect(await until((view) => view.state === 'resting')).toMatchObject({ copies: [] })
+})

@@ -17,6 +17,7 @@ import { copyFormats } from './formats.ts'
 import { awsFolder, kindByName, knownFiles, type SearchedFile } from './known-files.ts'
 import { linesWith } from './lines-with.ts'
 import { findFarFolders, type IsFar } from './mounts.ts'
+import { isEncryptedRclone } from './rclone-encryption.ts'
 import type { ToolPlaces } from './tool-places.ts'
 
 /** How far a search goes. Times in milliseconds, sizes in bytes. */
@@ -142,6 +143,11 @@ export class CopySearch implements Copies {
     const file = await this.#open(searched, search.isFar)
     if (file === null || search.seen.has(file.real.path)) return
     search.seen.add(file.real.path)
+    if (file.kind === 'rclone' && isEncryptedRclone(file.bytes)) {
+      const { kind, path } = file
+      search.found.push({ kind, path, lines: [], place: null, problem: null, narrowsMode: false })
+      return
+    }
     const hits = linesWith(file.bytes, search.accessKeyId)
     if (hits.length === 0) return
     const { found, problem } = await this.#placesIn(file, search.accessKeyId)

@@ -39,7 +39,11 @@ export const copiesToChoose = (
 
 /** Copies that are only told. */
 export const copiesToTell = (copies: readonly CopyView[]): readonly CopyView[] =>
-  copies.filter(({ placeId, problem }) => placeId === null || problem !== null)
+  copies.filter(({ placeId, problem, lines }) => lines.length > 0 && (placeId === null || problem !== null))
+
+/** Encrypted files, which nobody could look into. */
+export const encryptedFiles = (copies: readonly CopyView[]): readonly string[] =>
+  copies.filter(({ lines }) => lines.length === 0).map(({ path }) => path)
 
 /**
  * Every place that can be written is chosen at first; the old key is deleted after a day. Copies, too: they hold the

@@ -19,7 +19,7 @@ import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import { CopyList } from './copy-list.tsx'
-import { choose, copiesToTell, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
+import { choose, copiesToTell, encryptedFiles, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
 import styles from './plan-sheet.module.css'
 import { PlanSteps } from './plan-steps.tsx'
 
@@ -189,6 +189,11 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
               </li>
             )}
             <li>{words.good.programs}</li>
+            {encryptedFiles(plan.copies).map((path) => (
+              <li key={path}>
+                <Words of={copyWords.encrypted(path)} />
+              </li>
+            ))}
             {plan.copiesTruncated ? <li>{copyWords.truncated}</li> : null}
           </ul>
         </section>

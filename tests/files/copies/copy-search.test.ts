@@ -78,6 +78,19 @@ describe('what is found', () => {
     ])
   })
 
+  it.each([
+    ['as rclone writes it', '# Encrypted rclone configuration File\n\nRCLONE_ENCRYPT_V0:\nAAAA', true],
+    ['without the comment, by a later version', ' \r\nRCLONE_ENCRYPT_V1:\r\nAAAA', true],
+    ['plain, with the mark elsewhere', '[a]\ntype = s3\n# RCLONE_ENCRYPT_V0:\n', false],
+    ['empty', '', false],
+  ])('an encrypted configuration of rclone, without lines: %s', async (_how, text, isEncrypted) => {
+    const home = new ToolHome()
+    home.put('.config/rclone/rclone.conf', text)
+    expect((await home.found()).copies).toEqual(
+      isEncrypted ? [{ kind: 'rclone', name: '.config/rclone/rclone.conf', lines: [], editable: false }] : [],
+    )
+  })
+
   it('every file of a folder that the person named', async () => {
     const home = new ToolHome()
     const named = temporaryFolder()

@@ -4,6 +4,7 @@ import {
   choose,
   codeDevices,
   copiesToTell,
+  encryptedFiles,
   firstChoices,
   graceOf,
   leftOut,
@@ -98,6 +99,15 @@ describe('copies of the old key', () => {
   it('are chosen at first where they can be written, and the others are told', () => {
     expect(startInput(withCopies, firstChoices(withCopies))?.placeIds).toEqual(['default', 'build', 's3cfg'])
     expect(copiesToTell(withCopies.copies).map(({ placeId }) => placeId)).toEqual(['rclone', null])
+  })
+
+  it('are named where they are encrypted, and neither chosen nor told to hold the key', () => {
+    const path = '/h/.config/rclone/rclone.conf'
+    const encrypted = copy(null, { kind: 'rclone', path, lines: [] })
+    const withEncrypted = plan({ copies: [encrypted] })
+    expect(encryptedFiles(withEncrypted.copies)).toEqual([path])
+    expect(copiesToTell(withEncrypted.copies)).toEqual([])
+    expect(startInput(withEncrypted, firstChoices(withEncrypted))?.placeIds).toEqual(['default', 'build'])
   })
 
   it('can be left out, and are no place to rotate alone', () => {
