@@ -76,6 +76,10 @@ export const end = {
     phrase`${code(key)} stays switched off until you delete it or undo the rotation.`,
   programs: (count: number): string =>
     `Restart programs and shells that were running: they keep the old pair in memory${count > 1 ? ', whichever profile they use' : ''}.`,
+  elsewhere:
+    'Give the new pair to shells that set the old one in their environment, and to WSL: Keyturn can’t see these.',
+  sessions:
+    'MFA sessions that were opened with the old key go on until they end, up to 36 hours, even once it is deleted.',
   undo: 'Undo rotation',
   deleteNow: 'Delete old key now…',
   keep: 'Keep old key',

@@ -99,6 +99,8 @@ export const plan = {
       phrase`${codes(names)} ${names.length === 1 ? 'is' : 'are'} set where Keyturn was started. Shells that set ${names.length === 1 ? 'it' : 'them'} go on using what stands there, not the files.`,
     programs:
       'Programs that are running now keep the old pair in memory until they are restarted. Keyturn can’t see keys set in other shells or in WSL.',
+    sessions:
+      'MFA sessions that were opened with the old key go on until they end, up to 36 hours, even once it is deleted.',
   },
   notYet: {
     blocked: 'Something has to be cleared first.',

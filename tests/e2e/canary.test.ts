@@ -72,7 +72,7 @@ test('the search finds what is planted: in a message, a file, a log, the page, a
   expect(left).toContain(`${name} (UTF-16) in ${temporary}`)
 })
 
-test('no secret leaves main: a refused profile, MFA, a rotation, its undo, and one in foul weather', async () => {
+test('case 34: no secret leaves main: a refused profile, MFA, a rotation, its undo, and one in foul weather', async () => {
   const { aws, app, secret, canaries, watch } = await startWatched()
   const { page } = app
   await watch.look('home')
@@ -150,7 +150,7 @@ test('no secret leaves main: a refused profile, MFA, a rotation, its undo, and o
   expect(fs.readFileSync(path.join(aws.world.dataFolder, 'keyturn.log'), 'utf8')).not.toBe('')
 })
 
-test('no secret of an MFA session leaves main', async () => {
+test('case 34: no secret of an MFA session leaves main', async () => {
   const { aws, app, canaries, watch } = await startWatched({ forceMfa: true })
   const { page } = app
   await page.getByRole('button', { name: 'Rotate…' }).click()

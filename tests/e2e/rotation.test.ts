@@ -58,6 +58,29 @@ test('the same in an account that demands MFA: one code for the whole rotation, 
   await server.close()
 })
 
+test('cases 31 and 41: the plan and the end say what goes on with the old key: sessions, variables, WSL, running programs', async () => {
+  const { world, server, app } = await createAwsWorld({ forceMfa: true })
+  const env = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7SHELLLL' }
+  const { page, quit } = await launchApp({ world, env })
+  await page
+    .getByRole('button', { name: /^Rotate( key .*)?…$/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Code from your device').fill(app?.code() ?? '')
+  await dialog.getByRole('button', { name: 'Make the plan' }).click()
+  await dialog.getByText(/AWS_ACCESS_KEY_ID is set where Keyturn was started/).waitFor()
+  await dialog.getByText(/running now keep the old pair in memory.*other shells or in WSL/).waitFor()
+  await dialog.getByText(/sessions that were opened with the old key go on/).waitFor()
+  await startRotation(page)
+  await awaitRotated(page)
+  await dialog.getByText(/Restart programs and shells that were running/).waitFor()
+  await dialog.getByText(/shells that set the old one.*and to WSL/).waitFor()
+  await dialog.getByText(/sessions that were opened with the old key go on/).waitFor()
+  await quit()
+  await server.close()
+})
+
 test('with two keys already, the second goes only with a yes that names it', async () => {
   const spareId = 'AKIAIOSFODNN7SPAREEE'
   const { world, server, user, statusOf } = await createAwsWorld({

@@ -104,7 +104,7 @@ test('case 29: where switching the old key off is denied both keys work, the per
   expect(operationCalls(server, 'CreateAccessKey')).toBe(1)
 })
 
-test('case 29: where deleting the old key is denied it waits, says which permission, and a retry ends it', async () => {
+test('cases 7 and 29: where deleting the old key is denied it waits, says which permission, and a retry ends it', async () => {
   const { plan, start, until, user, statusOf, key, clock, rotations } = await rotationWorld()
   const { operationId } = value(await start(await plan(), { grace: { kind: 'after', hours: 1 } }))
   await until((view) => view.state === 'resting')

@@ -195,7 +195,7 @@ test('case 33: two computers that make a key at the same moment end with one new
   expect(credentials()).toBe(before)
 })
 
-test('case 41: the plan names the variables of the environment that win over the files', async () => {
+test('cases 22 and 41: the plan names the variables of the environment that win over the files', async () => {
   const { plan, key } = await rotationWorld({
     variables: { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7SHELLLL', AWS_SESSION_TOKEN: 't', AWS_REGION: 'eu-west-1' },
   })
@@ -203,4 +203,29 @@ test('case 41: the plan names the variables of the environment that win over the
   expect(planned.environmentNames).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN'])
   expect(planned.oldKey?.accessKeyId).toBe(key.id)
   expect((await (await rotationWorld()).plan()).environmentNames).toEqual([])
+})
+
+test.each([-12 * 60, 12 * 60])(
+  'case 10: with a clock that is off by %i seconds it rotates, and is due by the clock of AWS',
+  async (seconds) => {
+    const { plan, start, until, server, clock, statusOf, key } = await rotationWorld()
+    server.setClockSkew(seconds)
+    value(await start(await plan(), { grace: { kind: 'after', hours: 1 } }))
+    const resting = await until((view) => view.state === 'resting')
+    expect(operationCalls(server, 'CreateAccessKey')).toBe(1)
+    const dueIn = Date.parse(resting.deleteDue ?? '') - (clock.now().getTime() + seconds * 1_000)
+    expect(Math.abs(dueIn - 3_600_000)).toBeLessThan(2_000)
+    expect(statusOf(key.id)).toBe('Inactive')
+  },
+)
+
+test('case 12: a user in a path is rotated as any other', async () => {
+  const { plan, start, until, statusOf, key } = await rotationWorld({
+    account: (_account, user) => {
+      user.path = '/eng/team/'
+    },
+  })
+  value(await start(await plan()))
+  await until((view) => view.state === 'resting')
+  expect(statusOf(key.id)).toBe('Inactive')
 })

@@ -141,6 +141,30 @@ test('case 30: one code is never sent twice', async () => {
   expect(operationCalls(server, 'GetSessionToken')).toBe(1)
 })
 
+test('case 30: a code typed at the edge of its window is taken; a second one is needed, and its countdown ends where it shows', async () => {
+  const { rotations, identity, key, deviceSerial, phone, plan, clock } = await rotationWorld({
+    forceMfa: true,
+  })
+  await plan()
+  const give = (code: string) => rotations.plan(identity.id, key.id, { serialNumber: deviceSerial, code })
+  const untilNext = 30_000 - (clock.now().getTime() % 30_000)
+  clock.advance(untilNext - 1_000)
+  const typed = phone?.code() ?? ''
+  clock.advance(2_000)
+  expect(phone?.code()).not.toBe(typed)
+  expect(value(await give(typed)).needsCode).toBe(false)
+  const next = phone?.code() ?? ''
+  expect(value(await give(next)).needsCode).toBe(false)
+  const again = problemOf(await give(next))
+  const waitSeconds = again?.code === 'code-used' ? again.data.waitSeconds : 0
+  expect(waitSeconds).toBeGreaterThan(0)
+  clock.advance(waitSeconds * 1_000 - 1_000)
+  expect(phone?.code()).toBe(next)
+  clock.advance(1_000)
+  expect(phone?.code()).not.toBe(next)
+  expect(value(await give(phone?.code() ?? '')).needsCode).toBe(false)
+})
+
 test('case 46: passkeys alone open no session, and the plan says what is in the way', async () => {
   const { plan } = await rotationWorld({
     forceMfa: true,

@@ -154,7 +154,7 @@ test('case 39: a journal that can not be unsealed goes forward with the pair tha
   expect(world.statusOf(world.key.id)).toBe('gone')
 })
 
-test('case 40: a lock of another computer is left alone, and its rotation is shown as not to be touched', async () => {
+test('case 33: a rotation that another process runs is left alone, and shown as not to be touched', async () => {
   const world = await rotationWorld()
   value(await world.start(await world.plan()))
   await world.until((view) => view.state === 'resting')

@@ -170,7 +170,13 @@ function ToCome({ view }: { view: RotationView }) {
   const open = view.outcome === null
   const deletion = open ? deletionOf(due, now, key) : null
   const written =
-    view.outcome === 'undone' || view.outcome === 'abandoned' ? [] : [words.programs(view.places.length)]
+    view.outcome === 'undone' || view.outcome === 'abandoned'
+      ? []
+      : [
+          words.programs(view.places.length),
+          words.elsewhere,
+          ...(view.devices.length === 0 ? [] : [words.sessions]),
+        ]
   const sentences = [...(deletion === null ? [] : [deletion]), ...written]
   return (
     <Sentences

@@ -189,6 +189,7 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
               </li>
             )}
             <li>{words.good.programs}</li>
+            {plan.devices.length === 0 ? null : <li>{words.good.sessions}</li>}
             {encryptedFiles(plan.copies).map((path) => (
               <li key={path}>
                 <Words of={copyWords.encrypted(path)} />
