@@ -29,6 +29,15 @@ export const planCopies: Pick<RotationPlanView, 'copies' | 'copiesTruncated'> = 
       problem: null,
     },
     {
+      kind: 'rclone',
+      path: '/home/ana/.rclone.conf',
+      lines: [],
+      placeId: null,
+      name: '',
+      narrowsMode: false,
+      problem: null,
+    },
+    {
       kind: 'boto',
       path: '/home/ana/.boto',
       lines: [7],
