@@ -99,6 +99,36 @@ test('case 43: a place that was renamed just before a kill is made durable befor
   world.close()
 })
 
+test('cases 16 and 43: a kill while a file that came back is written again costs nothing, nor does a power cut after it', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off' })
+  const first = world.startProcess(1)
+  const before = (await world.disk.text(world.paths.credentials)) ?? ''
+  let isBack = false
+  let renames = 0
+  world.intrusion.beforeDisk = async ({ method, path }) => {
+    if (stateOf(first) !== 'written' || path !== world.paths.credentials) return null
+    if (!isBack) await world.disk.overwrite(path, before)
+    isBack = true
+    renames += method === 'rename' ? 1 : 0
+    // The last of its two places, so that nothing written after it makes it durable by the way.
+    return renames === 2 ? { kind: 'killed', effect: 'after' } : null
+  }
+  await start(world, first)
+  await settle(world, first)
+  expect(first.life.isDead).toBe(true)
+  world.intrusion.beforeDisk = () => null
+  const second = world.startProcess(2)
+  await answerOf(world, second, second.begin())
+  await settle(world, second)
+  expect(stateOf(second)).toBe('resting')
+  world.disk.cutPower(0)
+  await world.guarantees.look('power cut')
+  const pairs = pairsIn((await world.disk.text(world.paths.credentials)) ?? '')
+  expect([...pairs.values()].map(({ id }) => id)).not.toContain(world.oldKey.id)
+  expect(world.guarantees.violations).toEqual([])
+  world.close()
+})
+
 test('case 17: what a rehearsal wrote over at the last moment, before the disk failed, is put back by the next', async () => {
   const world = await simulatedWorld({ seed: 1, spreading: 'off' })
   const process = world.startProcess(1)

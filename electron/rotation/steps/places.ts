@@ -61,7 +61,9 @@ export async function writeAgain(context: StepContext): Promise<StepOutcome> {
   const { new: newPair } = context.pairs
   if (newKey === null || newPair === null) return goOn
   for (const { place, state } of places) {
-    if (state === 'left-alone' || (await holds(context, place, newKey.accessKeyId))) continue
+    if (state === 'left-alone') continue
+    // One that was killed while it was written again may stand there only until the power fails.
+    if (state === 'proved' && (await holds(context, place, newKey.accessKeyId))) continue
     const written = await replace(context, place, { from: opened.oldKeyId, to: newPair }, 'place-writing')
     if (written.kind !== 'on') return written
     context.provedHere.delete(place.id)
