@@ -13,6 +13,7 @@ import type { Log } from '../ports/log.ts'
 import type { Pairs } from './context.ts'
 import type { ChoiceName } from './decisions.ts'
 import { FoundRotations } from './found-rotations.ts'
+import { KeptPlans } from './kept-plans.ts'
 import { changesWhatIsKnown } from './known-changes.ts'
 import type { StateName } from './machine.ts'
 import { openedRecord } from './opened-record.ts'
@@ -36,12 +37,9 @@ export type RotationsParts = PlanParts & {
 
 type Start = CommandInput<'rotationStart'>
 
-/** How many plans are kept for a start; the oldest goes first. */
-const plansKept = 20
-
 export class Rotations {
   readonly #parts: RotationsParts
-  readonly #plans = new Map<string, RotationPlan>()
+  readonly #plans = new KeptPlans()
   readonly #runs = new Map<string, RotationRun>()
   readonly #states = new Map<string, StateName>()
   readonly #found: FoundRotations
@@ -66,9 +64,7 @@ export class Rotations {
   ): Promise<Result<RotationPlanView>> {
     const plan = await makePlan(this.#parts, identityId, accessKeyId, mfaCode)
     if (!plan.ok) return plan
-    this.#plans.set(plan.value.view.planId, plan.value)
-    const [oldest] = this.#plans.keys()
-    if (this.#plans.size > plansKept && oldest !== undefined) this.#plans.delete(oldest)
+    this.#plans.keep(plan.value)
     return ok(plan.value.view)
   }
 
@@ -77,7 +73,7 @@ export class Rotations {
    * Problems: plan-outdated, operation-running, operation-locked-elsewhere, journal-failed, and the pre-flight's.
    */
   async start(choice: Start): Promise<Result<{ operationId: string }>> {
-    const plan = this.#plans.get(choice.planId)
+    const plan = this.#plans.find(choice.planId)
     if (plan === undefined) return failed(problem('plan-outdated', {}))
     const { identity } = plan
     const lock = await this.#lock(identity.id)
@@ -94,7 +90,7 @@ export class Rotations {
         await lock.value.release()
         return journal
       }
-      this.#plans.delete(choice.planId)
+      this.#plans.drop(plan)
       const pairs = { old: plan.pair, new: plan.adopted?.pair ?? null }
       const run = this.#run(journal.value, lock.value, pairs, false)
       return run.ok ? ok({ operationId: run.value.id }) : run
