@@ -12,6 +12,8 @@ import { UnrotatablePage } from './features/identities/unrotatable-page.tsx'
 import { MfaSheet } from './features/mfa/mfa-sheet.tsx'
 import { PlanSheet } from './features/rotation/plan-sheet.tsx'
 import { RotationSheet } from './features/rotation/rotation-sheet.tsx'
+import { TogetherSheet } from './features/rotation-together/together-sheet.tsx'
+import { useTogetherUpkeep } from './features/rotation-together/use-together.ts'
 import { general } from './messages/general.ts'
 import { home } from './messages/home.ts'
 import { changeScreen, firstScreen, type Page, type Sheet, shownIdentity } from './screen.ts'
@@ -32,12 +34,14 @@ export function App() {
   const show = useCallback((page: Page) => dispatch({ type: 'show', page }), [])
   const close = useCallback(() => dispatch({ type: 'close' }), [])
   const added = useCallback((identityId: string) => show({ kind: 'identity', identityId }), [show])
+  useTogetherUpkeep(overview)
   useMenu(
     useCallback(
       ({ action }: MenuChoice) => {
         if (action === 'check') void keyturn.identitiesCheck(undefined)
         else if (action === 'practice') void keyturn.practiceOpen(undefined)
         else if (action === 'add-profile') open({ kind: 'add-profile' })
+        else if (action === 'together') open({ kind: 'together' })
         else searchRef.current?.focus()
       },
       [open],
@@ -71,6 +75,7 @@ export function App() {
           searchRef={searchRef}
           onShow={show}
           onAddProfile={() => open({ kind: 'add-profile' })}
+          onTogether={() => open({ kind: 'together' })}
         />
       </aside>
       <main className={css('main')}>
@@ -80,7 +85,7 @@ export function App() {
         </div>
       </main>
       {screen.sheet === null ? null : (
-        <SheetOf sheet={screen.sheet} open={open} close={close} added={added} />
+        <SheetOf sheet={screen.sheet} overview={overview} open={open} close={close} added={added} />
       )}
     </div>
   )
@@ -135,12 +140,13 @@ function PageOf({ page, overview, open, show }: PageProps) {
 
 type SheetProps = {
   readonly sheet: Sheet
+  readonly overview: OverviewView
   readonly open: (sheet: Sheet) => void
   readonly close: () => void
   readonly added: (identityId: string) => void
 }
 
-function SheetOf({ sheet, open, close, added }: SheetProps) {
+function SheetOf({ sheet, overview, open, close, added }: SheetProps) {
   switch (sheet.kind) {
     case 'add-profile':
       return <AddProfileSheet onAdded={added} onClose={close} />
@@ -155,6 +161,8 @@ function SheetOf({ sheet, open, close, added }: SheetProps) {
       )
     case 'rotation':
       return <RotationSheet operationId={sheet.operationId} onClose={close} />
+    case 'together':
+      return <TogetherSheet overview={overview} open={open} onClose={close} />
     case 'mfa':
       return (
         <MfaSheet identityId={sheet.identityId} setUpId={sheet.setUpId} onStarted={open} onClose={close} />

@@ -1,9 +1,14 @@
 import type { OverviewView } from '../electron/contract/views.ts'
 
-/** What the window shows. One union: what isn't in it can't be shown. The page stays behind each sheet. */
-export type Screen =
-  | { readonly page: Page; readonly sheet: null }
-  | { readonly page: Page; readonly sheet: Sheet }
+/**
+ * What the window shows: what isn't in it can't be shown. The page stays behind each sheet, and so does the sheet of
+ * several rotations behind one that was opened from it.
+ */
+export type Screen = {
+  readonly page: Page
+  readonly sheet: Sheet | null
+  readonly behind: Sheet | null
+}
 
 export type Page =
   | { readonly kind: 'identity'; readonly identityId: string | null }
@@ -13,6 +18,7 @@ export type Sheet =
   | { readonly kind: 'add-profile' }
   | { readonly kind: 'rotation-plan'; readonly identityId: string; readonly accessKeyId: string }
   | { readonly kind: 'rotation'; readonly operationId: string }
+  | { readonly kind: 'together' }
   | { readonly kind: 'mfa'; readonly identityId: string; readonly setUpId: string | null }
 
 export type ScreenAction =
@@ -20,16 +26,18 @@ export type ScreenAction =
   | { readonly type: 'open'; readonly sheet: Sheet }
   | { readonly type: 'close' }
 
-export const firstScreen: Screen = { page: { kind: 'identity', identityId: null }, sheet: null }
+export const firstScreen: Screen = { page: { kind: 'identity', identityId: null }, sheet: null, behind: null }
 
 export function changeScreen(screen: Screen, action: ScreenAction): Screen {
+  const { page, sheet, behind } = screen
   switch (action.type) {
     case 'show':
-      return { page: action.page, sheet: null }
+      return { page: action.page, sheet: null, behind: null }
     case 'open':
-      return { page: screen.page, sheet: action.sheet }
+      if (action.sheet.kind === 'together') return { page, sheet: action.sheet, behind: null }
+      return { page, sheet: action.sheet, behind: sheet?.kind === 'together' ? sheet : behind }
     case 'close':
-      return { page: screen.page, sheet: null }
+      return { page, sheet: behind, behind: null }
   }
 }
 

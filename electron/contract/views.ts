@@ -132,7 +132,9 @@ export const identityView = z.strictObject({
 })
 
 /** What a menu entry or the tray asks the window to do. */
-export const menuChoice = z.strictObject({ action: z.enum(['check', 'add-profile', 'practice', 'find']) })
+export const menuChoice = z.strictObject({
+  action: z.enum(['check', 'add-profile', 'together', 'practice', 'find']),
+})
 
 export type IdentitySummary = z.infer<typeof identitySummary>
 export type OverviewView = z.infer<typeof overviewView>

@@ -10,6 +10,7 @@ const labels = {
   file: 'File',
   check: 'Check Now',
   addProfile: 'Add Profile…',
+  together: 'Rotate Several Keys…',
   practice: 'Practice Account',
   edit: 'Edit',
   find: 'Find…',
@@ -45,6 +46,7 @@ function fileItems({ choose }: MenuOptions, isMac: boolean): MenuItemConstructor
   return [
     { label: labels.check, accelerator: 'CmdOrCtrl+R', click: () => choose('check') },
     { label: labels.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose('add-profile') },
+    { label: labels.together, click: () => choose('together') },
     separator,
     { label: labels.practice, click: () => choose('practice') },
     separator,

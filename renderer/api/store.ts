@@ -50,6 +50,11 @@ export class KeyedStore<View> {
     return this.#store.get().get(id) ?? nothingYet
   }
 
+  /** All that is known, as one value that changes with any of it. */
+  get all(): ReadonlyMap<string, Loaded<View>> {
+    return this.#store.get()
+  }
+
   /** Takes a view that main sent. */
   push(view: View): void {
     const id = this.#idOf(view)

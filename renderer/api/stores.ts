@@ -52,6 +52,17 @@ function useKeyed<View>(store: KeyedStore<View>, id: string | null): Loaded<View
 
 export const useIdentity = (id: string | null): Loaded<IdentityView> => useKeyed(identities, id)
 export const useRotation = (id: string | null): Loaded<RotationView> => useKeyed(rotations, id)
+
+/** The rotations that are known, those of `ids` among them: asks main for each of these that isn't here yet. */
+export function useRotations(ids: readonly string[]): ReadonlyMap<string, Loaded<RotationView>> {
+  const all = ids.join('\n')
+  useEffect(() => {
+    for (const id of all.split('\n'))
+      if (id !== '' && rotations.get(id).view === null) void rotations.load(id)
+  }, [all])
+  return useSyncExternalStore(rotations.subscribe, () => rotations.all)
+}
+
 export const useMfaSetUp = (id: string | null): Loaded<MfaSetUpView> => useKeyed(mfaSetUps, id)
 
 export const reloadIdentity = (id: string): Promise<void> => identities.load(id)

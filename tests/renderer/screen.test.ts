@@ -11,8 +11,27 @@ describe('the screen', () => {
     const page = { kind: 'identity', identityId: 'a' } as const
     const shown = changeScreen(firstScreen, { type: 'show', page })
     const opened = changeScreen(shown, { type: 'open', sheet: { kind: 'add-profile' } })
-    expect(opened).toEqual({ page, sheet: { kind: 'add-profile' } })
-    expect(changeScreen(opened, { type: 'close' })).toEqual({ page, sheet: null })
+    expect(opened).toEqual({ page, sheet: { kind: 'add-profile' }, behind: null })
+    expect(changeScreen(opened, { type: 'close' })).toEqual({ page, sheet: null, behind: null })
+  })
+
+  it('comes back to several rotations from the sheets of one of them', () => {
+    const together = changeScreen(firstScreen, { type: 'open', sheet: { kind: 'together' } })
+    const plan = { kind: 'rotation-plan', identityId: 'a', accessKeyId: 'AKIA1' } as const
+    const planned = changeScreen(together, { type: 'open', sheet: plan })
+    const run = { kind: 'rotation', operationId: 'rotation-1' } as const
+    const started = changeScreen(planned, { type: 'open', sheet: run })
+    expect(started.sheet).toEqual(run)
+    const back = changeScreen(started, { type: 'close' })
+    expect(back).toEqual(together)
+    expect(changeScreen(back, { type: 'close' }).sheet).toBeNull()
+  })
+
+  it('leaves several rotations behind where a page is shown', () => {
+    const together = changeScreen(firstScreen, { type: 'open', sheet: { kind: 'together' } })
+    const added = changeScreen(together, { type: 'open', sheet: { kind: 'add-profile' } })
+    const page = { kind: 'identity', identityId: 'a' } as const
+    expect(changeScreen(added, { type: 'show', page })).toEqual({ page, sheet: null, behind: null })
   })
 })
 

@@ -23,8 +23,9 @@ function menu(platform: string, devTools = false) {
 describe('the menu', () => {
   it('tells the page what was chosen', () => {
     const { press, chosen } = menu('linux')
-    for (const label of ['Check Now', 'Add Profile…', 'Practice Account', 'Find…']) press(label)
-    expect(chosen).toEqual(['check', 'add-profile', 'practice', 'find'])
+    for (const label of ['Check Now', 'Add Profile…', 'Rotate Several Keys…', 'Practice Account', 'Find…'])
+      press(label)
+    expect(chosen).toEqual(['check', 'add-profile', 'together', 'practice', 'find'])
   })
 
   it('opens links by name', () => {

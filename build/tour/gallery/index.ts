@@ -4,6 +4,7 @@ import { troubleScenes } from './home-trouble.ts'
 import { mfaScenes } from './mfa.ts'
 import { rotationScenes } from './rotation.ts'
 import type { Scene } from './scene.ts'
+import { togetherScenes } from './together.ts'
 
 /** Every screen in every state, in the order in which a person meets them. */
 export const scenes: readonly Scene[] = [
@@ -12,4 +13,5 @@ export const scenes: readonly Scene[] = [
   ...troubleScenes,
   ...mfaScenes,
   ...rotationScenes,
+  ...togetherScenes,
 ]

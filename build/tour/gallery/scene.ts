@@ -14,7 +14,10 @@ type Answer<Value> =
   | { readonly ok: false; readonly problem: Problem }
   | 'never'
 
-export type Answers = { readonly [Name in CommandName]?: Answer<CommandOutput<Name>> }
+/** The same, or one answer for each id that may stand in the input. */
+type Answering<Value> = Answer<Value> | { readonly byId: Readonly<Record<string, Answer<Value>>> }
+
+export type Answers = { readonly [Name in CommandName]?: Answering<CommandOutput<Name>> }
 
 export type Scene = {
   /** Names the picture: `home-overdue`. */

@@ -17,8 +17,11 @@ export function setStage(stage: Stage): void {
   type Listener = (data: unknown) => void
   const answers: Record<string, unknown> = { ...stage.answers }
   const listeners = new Map<string, Set<Listener>>(stage.eventNames.map((name) => [name, new Set()]))
-  const call = (name: string) => () => {
-    const given = answers[name]
+  const call = (name: string) => (input: unknown) => {
+    const answer = answers[name]
+    const byId = Object(answer).byId as Record<string, unknown> | undefined
+    const id = Object.values(Object(input)).find((value) => byId !== undefined && String(value) in byId)
+    const given = byId === undefined ? answer : byId[String(id)]
     return given === undefined || given === 'never' ? new Promise(() => undefined) : Promise.resolve(given)
   }
   const subscribe = (name: string) => (listener: Listener) => {

@@ -14,17 +14,12 @@ import { Tag } from '../../ui/tag.tsx'
 import { type OpenSheet, subjectOf } from './actions.ts'
 import styles from './key-card.module.css'
 import { lastUse } from './last-use.ts'
+import { mainKey } from './main-key.ts'
 import { OpenRotation } from './open-rotation.tsx'
 
 const css = classNames(styles)
 
 const tones = { fine: 'fine', soon: 'soon', overdue: 'overdue', unknown: 'neutral' } as const
-
-/** The key that the card is about: the oldest active one that stands here, else the first. */
-const mainKey = (keys: readonly AccessKeyView[]): AccessKeyView | undefined =>
-  keys
-    .filter((key) => key.status === 'active' && key.profiles.length > 0)
-    .sort((one, other) => other.ageDays - one.ageDays)[0] ?? keys[0]
 
 /** The access key of an identity: its age, its facts, and the way to rotate it. */
 export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet }) {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Live, Unseen } from '../../ui/live.tsx'
+import { TogetherEntry } from '../rotation-together/together-entry.tsx'
 import { findIdentities, searchFrom } from './find-identities.ts'
 import styles from './sidebar.module.css'
 
@@ -19,6 +20,7 @@ type SidebarProps = {
   readonly searchRef: Ref<HTMLInputElement>
   readonly onShow: (page: Page) => void
   readonly onAddProfile: () => void
+  readonly onTogether: () => void
 }
 
 /** Arrow keys walk through the rows, as in any list; Tab leaves it. */
@@ -32,7 +34,7 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   row.focus()
 }
 
-export function Sidebar({ overview, page, searchRef, onShow, onAddProfile }: SidebarProps) {
+export function Sidebar({ overview, page, searchRef, onShow, onAddProfile, onTogether }: SidebarProps) {
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text)
   const found = findIdentities(overview.identities, wanted)
@@ -104,6 +106,7 @@ export function Sidebar({ overview, page, searchRef, onShow, onAddProfile }: Sid
         ) : null}
       </nav>
       <footer className={css('footer')}>
+        <TogetherEntry overview={overview} onOpen={onTogether} />
         <Button small tone="quiet" icon="plus" onClick={onAddProfile}>
           {home.addProfile}
         </Button>

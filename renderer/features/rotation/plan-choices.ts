@@ -85,8 +85,11 @@ export function choose(choices: PlanChoices, action: PlanAction): PlanChoices {
 
 const longestHours = 24 * 30
 
+/** When the old key is deleted, as chosen. */
+export type GraceFields = Pick<PlanChoices, 'grace' | 'amount' | 'unit'>
+
 /** The grace time as the contract wants it; null while another time is out of range (1 hour to 30 days). */
-export function graceOf({ grace, amount, unit }: PlanChoices): GraceChoice | null {
+export function graceOf({ grace, amount, unit }: GraceFields): GraceChoice | null {
   if (grace === 'now' || grace === 'never') return { kind: grace }
   if (grace === 'day') return { kind: 'after', hours: 24 }
   const hours = Number(amount) * (unit === 'days' ? 24 : 1)

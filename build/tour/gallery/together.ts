@@ -1,0 +1,328 @@
+/** Several rotations in one go: the choice, the plans, the rotations and their summary. */
+import type { Problem } from '../../../electron/contract/problems.ts'
+import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
+import type { IdentitySummary, IdentityView } from '../../../electron/contract/views.ts'
+import { planCopies } from './copies.ts'
+import {
+  ana,
+  anaView,
+  config,
+  daysAgo,
+  denied,
+  newKey,
+  offline,
+  oldKey,
+  overview,
+  phone,
+  spareKey,
+} from './facts.ts'
+import * as rotations from './rotations.ts'
+import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
+
+type Person = { readonly summary: IdentitySummary; readonly planId: string; readonly operationId: string }
+
+const person = (
+  userName: string,
+  account: string,
+  accountAlias: string,
+  ageDays: number,
+  profiles: readonly string[],
+): Person => {
+  const id = `arn:aws:iam::${account}:user/${userName}`
+  const accessKeyIds = [`AKIAZ3MSEXAMPLE${userName.toUpperCase().padEnd(5, 'X').slice(0, 5)}`]
+  const ageState = ageDays >= 90 ? 'overdue' : ageDays >= 75 ? 'soon' : 'fine'
+  return {
+    summary: {
+      ...ana,
+      id,
+      userName,
+      account,
+      accountAlias,
+      profiles: [...profiles],
+      accessKeyIds,
+      ageDays,
+      ageState,
+    },
+    planId: `plan-${userName}`,
+    operationId: `rotation-${userName}`,
+  }
+}
+
+const first = person('ana', '123456789012', 'acme-dev', 97, ['default', 'build'])
+const bo = person('bo', '210987654321', 'acme-prod', 112, ['prod'])
+const cy = person('cy', '345678901234', 'acme-data', 78, ['data'])
+const deploy = person('deploy', '345678901234', 'acme-data', 12, ['deploy'])
+const people = [first, bo, cy, deploy]
+
+const viewOf = ({ summary }: Person): IdentityView => ({
+  ...anaView,
+  summary,
+  arn: summary.id,
+  keys: {
+    known: true,
+    value: [
+      {
+        ...oldKey,
+        accessKeyId: summary.accessKeyIds[0] ?? '',
+        ageDays: summary.ageDays ?? 0,
+        ageState: summary.ageState,
+        profiles: summary.profiles,
+      },
+    ],
+  },
+})
+
+const planOf = ({ summary, planId }: Person, more: Partial<RotationPlanView> = {}): RotationPlanView => {
+  const { keys } = viewOf({ summary, planId, operationId: '' })
+  return {
+    ...rotations.plan,
+    planId,
+    identityId: summary.id,
+    userName: summary.userName ?? '',
+    account: summary.account ?? '',
+    oldKey: keys?.known ? (keys.value[0] ?? null) : null,
+    places: summary.profiles.map((profile, index) => ({
+      placeId: `${planId}-${index}`,
+      profile,
+      path: rotations.plan.places[0]?.path ?? '',
+      lines: [3 + index * 4, 4 + index * 4],
+      narrowsMode: false,
+      problem: null,
+    })),
+    ...more,
+  }
+}
+
+const rotationOf = ({ summary, operationId }: Person, view: RotationView): RotationView => ({
+  ...view,
+  operationId,
+  identityId: summary.id,
+  userName: summary.userName ?? '',
+  account: summary.account ?? '',
+  oldKeyId: summary.accessKeyIds[0] ?? '',
+  profiles: summary.profiles,
+})
+
+const whole = (identities: readonly IdentitySummary[]) => ({ ...overview, identities: [...identities] })
+const summaries = people.map(({ summary }) => summary)
+
+const home = (identities: readonly IdentitySummary[] = summaries): Answers => ({
+  overviewGet: answer(whole(identities)),
+  identityGet: { byId: Object.fromEntries(people.map((one) => [one.summary.id, answer(viewOf(one))])) },
+})
+
+type Planned = RotationPlanView | Problem | 'never'
+const answerOf = (planned: Planned) =>
+  planned === 'never' ? planned : 'code' in planned ? refuse(planned) : answer(planned)
+
+const withPlans = (planned: Readonly<Record<string, Planned>>): Answers => ({
+  ...home(),
+  rotationPlan: {
+    byId: Object.fromEntries(Object.entries(planned).map(([id, one]) => [id, answerOf(one)])),
+  },
+})
+
+const toPlans: NonNullable<Scene['act']> = async (page) => {
+  await press(page, 'Rotate several…')
+  await press(page, /^Make \d plans?$/)
+}
+
+const readyPlans = {
+  [first.summary.id]: planOf(first, { ...planCopies }),
+  [bo.summary.id]: planOf(bo),
+  [cy.summary.id]: planOf(cy),
+}
+const boNeedsCode = planOf(bo, { needsCode: true, oldKey: null, canSwitchOff: null, devices: [phone] })
+
+/** The rotations of the three, each in its own state, after they were started together. */
+function followed(
+  name: string,
+  views: readonly [RotationView, RotationView, RotationView],
+  rest: Partial<Scene> & {
+    readonly refused?: Problem
+    readonly planned?: Readonly<Record<string, Planned>>
+  } = {},
+): Scene {
+  const { refused, planned = readyPlans, act, ...more } = rest
+  const three = [first, bo, cy]
+  return {
+    name: `together-${name}`,
+    answers: {
+      ...withPlans(planned),
+      rotationStart: {
+        byId: Object.fromEntries(
+          three.map((one) => [
+            one.planId,
+            one === cy && refused !== undefined ? refuse(refused) : answer({ operationId: one.operationId }),
+          ]),
+        ),
+      },
+      rotationGet: {
+        byId: Object.fromEntries(
+          three.map((one, index) => [
+            one.operationId,
+            answer(rotationOf(one, views[index] ?? rotations.creating)),
+          ]),
+        ),
+      },
+    },
+    ...more,
+    act: async (page, main) => {
+      await toPlans(page, main)
+      await press(page, /^Rotate \d keys?$/)
+      await page.getByRole('heading', { name: /^(Rotating|\d|No key)/ }).waitFor()
+      await act?.(page, main)
+    },
+  }
+}
+
+export const togetherScenes: readonly Scene[] = [
+  { name: 'together-entry', answers: home(), small: true },
+  {
+    name: 'together-choose',
+    small: true,
+    answers: home([
+      ...summaries,
+      {
+        ...deploy.summary,
+        id: 'arn:aws:iam::345678901234:user/etl',
+        userName: 'etl',
+        profiles: ['etl'],
+        rotationId: 'rotation-etl',
+      },
+      {
+        ...deploy.summary,
+        id: 'key:AKIAZ3MSEXAMPLEFAIL1',
+        state: 'failed',
+        problem: {
+          code: 'key-not-accepted',
+          data: { accessKeyId: 'AKIAZ3MSEXAMPLEFAIL1' },
+          retryable: false,
+        },
+        userName: null,
+        account: null,
+        accountAlias: null,
+        profiles: ['old-laptop'],
+        ageDays: null,
+        ageState: 'unknown',
+      },
+    ]),
+    act: (page) => press(page, 'Rotate several…'),
+  },
+  {
+    name: 'together-choose-none',
+    answers: home(),
+    act: async (page) => {
+      await press(page, 'Rotate several…')
+      for (const name of ['ana', 'bo', 'cy']) await page.getByRole('checkbox', { name }).uncheck()
+    },
+  },
+  {
+    name: 'together-choose-many',
+    answers: home(
+      Array.from({ length: 60 }, (_, index) => ({
+        ...bo.summary,
+        id: `arn:aws:iam::210987654321:user/service-${index}`,
+        userName: `service-${index}`,
+        profiles: [`service-${index}`],
+        ageDays: 30 + index,
+        ageState: index >= 45 ? ('soon' as const) : ('fine' as const),
+      })),
+    ),
+    act: async (page) => {
+      await press(page, 'Rotate several…')
+      await page.getByRole('dialog').getByRole('searchbox').fill('service-4')
+    },
+  },
+  {
+    name: 'together-plans-making',
+    answers: withPlans({ ...readyPlans, [bo.summary.id]: 'never', [cy.summary.id]: 'never' }),
+    act: toPlans,
+  },
+  { name: 'together-plans', small: true, answers: withPlans(readyPlans), act: toPlans },
+  {
+    name: 'together-plans-end',
+    answers: withPlans(readyPlans),
+    act: async (page, main) => {
+      await toPlans(page, main)
+      await page.getByText('Good to know').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'together-plans-code',
+    small: true,
+    answers: withPlans({ ...readyPlans, [bo.summary.id]: boNeedsCode }),
+    act: toPlans,
+  },
+  {
+    name: 'together-plans-code-refused',
+    answers: withPlans({ ...readyPlans, [bo.summary.id]: boNeedsCode }),
+    act: async (page, main) => {
+      await toPlans(page, main)
+      await page.getByRole('textbox', { name: /^Code for bo/ }).fill('123456')
+      await main.answer({ rotationPlan: refuse({ code: 'mfa-code-refused', data: {}, retryable: false }) })
+      await page.getByRole('textbox', { name: /^Code for bo/ }).press('Enter')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'together-plans-left-out',
+    small: true,
+    answers: withPlans({
+      [first.summary.id]: planOf(first, { spareKey }),
+      [bo.summary.id]: planOf(bo, { blockers: [denied('iam:CreateAccessKey')], canSwitchOff: null }),
+      [cy.summary.id]: planOf(cy, { canSwitchOff: false }),
+    }),
+    act: toPlans,
+  },
+  {
+    name: 'together-plans-place-and-failed',
+    answers: withPlans({
+      [first.summary.id]: planOf(first, {
+        places: planOf(first).places.map((place, index) => ({
+          ...place,
+          path: index === 0 ? place.path : config,
+          narrowsMode: index === 0,
+          problem:
+            index === 0
+              ? null
+              : { code: 'file-not-writable', data: { path: config, reason: 'read-only' }, retryable: true },
+        })),
+      }),
+      [bo.summary.id]: offline,
+      [cy.summary.id]: planOf(cy, { adoptedKey: { ...newKey, createdAt: daysAgo(3), profiles: ['data'] } }),
+    }),
+    act: toPlans,
+  },
+  followed('starting', [rotations.creating, rotations.creating, rotations.creating]),
+  followed('running', [rotations.switchingOff, rotations.running, rotations.resting], { small: true }),
+  followed('running-one-waits', [rotations.waitingForCode, rotations.running, rotations.resting], {
+    small: true,
+  }),
+  followed('two-wait', [rotations.waitingForCode, rotations.waitingForPlace, rotations.resting]),
+  followed('summary-all', [rotations.resting, rotations.resting, rotations.restingWithCopies], {
+    small: true,
+  }),
+  followed('summary-mixed', [rotations.resting, rotations.abandoned, rotations.undone], {
+    small: true,
+    refused: { code: 'file-not-writable', data: { path: config, reason: 'read-only' }, retryable: true },
+  }),
+  followed('summary-waiting', [rotations.resting, rotations.waitingForPermission, rotations.done]),
+  followed('summary-left-out', [rotations.resting, rotations.resting, rotations.kept], {
+    planned: { ...readyPlans, [bo.summary.id]: boNeedsCode, [cy.summary.id]: planOf(cy, { spareKey }) },
+  }),
+  followed('hidden-and-back', [rotations.resting, rotations.running, rotations.resting], {
+    act: async (page) => {
+      await press(page, 'Hide')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    },
+  }),
+  followed('own-sheet-and-back', [rotations.resting, rotations.running, rotations.resting], {
+    act: async (page) => {
+      await press(page, 'Undo… ana')
+      await page.getByRole('heading', { name: 'Key rotated' }).waitFor()
+      await press(page, 'Close')
+      await page.getByRole('heading', { name: 'Rotating 3 keys' }).waitFor()
+    },
+  }),
+]
