@@ -1,138 +1,28 @@
 /** Several rotations in one go: the choice, the plans, the rotations and their summary. */
 import type { Problem } from '../../../electron/contract/problems.ts'
-import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
-import type { IdentitySummary, IdentityView } from '../../../electron/contract/views.ts'
-import { planCopies } from './copies.ts'
-import {
-  ana,
-  anaView,
-  config,
-  daysAgo,
-  denied,
-  newKey,
-  offline,
-  oldKey,
-  overview,
-  phone,
-  spareKey,
-} from './facts.ts'
+import type { RotationView } from '../../../electron/contract/rotation-views.ts'
+import { config, daysAgo, denied, newKey, offline, spareKey } from './facts.ts'
 import * as rotations from './rotations.ts'
-import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
-
-type Person = { readonly summary: IdentitySummary; readonly planId: string; readonly operationId: string }
-
-const person = (
-  userName: string,
-  account: string,
-  accountAlias: string,
-  ageDays: number,
-  profiles: readonly string[],
-): Person => {
-  const id = `arn:aws:iam::${account}:user/${userName}`
-  const accessKeyIds = [`AKIAZ3MSEXAMPLE${userName.toUpperCase().padEnd(5, 'X').slice(0, 5)}`]
-  const ageState = ageDays >= 90 ? 'overdue' : ageDays >= 75 ? 'soon' : 'fine'
-  return {
-    summary: {
-      ...ana,
-      id,
-      userName,
-      account,
-      accountAlias,
-      profiles: [...profiles],
-      accessKeyIds,
-      ageDays,
-      ageState,
-    },
-    planId: `plan-${userName}`,
-    operationId: `rotation-${userName}`,
-  }
-}
-
-const first = person('ana', '123456789012', 'acme-dev', 97, ['default', 'build'])
-const bo = person('bo', '210987654321', 'acme-prod', 112, ['prod'])
-const cy = person('cy', '345678901234', 'acme-data', 78, ['data'])
-const deploy = person('deploy', '345678901234', 'acme-data', 12, ['deploy'])
-const people = [first, bo, cy, deploy]
-
-const viewOf = ({ summary }: Person): IdentityView => ({
-  ...anaView,
-  summary,
-  arn: summary.id,
-  keys: {
-    known: true,
-    value: [
-      {
-        ...oldKey,
-        accessKeyId: summary.accessKeyIds[0] ?? '',
-        ageDays: summary.ageDays ?? 0,
-        ageState: summary.ageState,
-        profiles: summary.profiles,
-      },
-    ],
-  },
-})
-
-const planOf = ({ summary, planId }: Person, more: Partial<RotationPlanView> = {}): RotationPlanView => {
-  const { keys } = viewOf({ summary, planId, operationId: '' })
-  return {
-    ...rotations.plan,
-    planId,
-    identityId: summary.id,
-    userName: summary.userName ?? '',
-    account: summary.account ?? '',
-    oldKey: keys?.known ? (keys.value[0] ?? null) : null,
-    places: summary.profiles.map((profile, index) => ({
-      placeId: `${planId}-${index}`,
-      profile,
-      path: rotations.plan.places[0]?.path ?? '',
-      lines: [3 + index * 4, 4 + index * 4],
-      narrowsMode: false,
-      problem: null,
-    })),
-    ...more,
-  }
-}
-
-const rotationOf = ({ summary, operationId }: Person, view: RotationView): RotationView => ({
-  ...view,
-  operationId,
-  identityId: summary.id,
-  userName: summary.userName ?? '',
-  account: summary.account ?? '',
-  oldKeyId: summary.accessKeyIds[0] ?? '',
-  profiles: summary.profiles,
-})
-
-const whole = (identities: readonly IdentitySummary[]) => ({ ...overview, identities: [...identities] })
-const summaries = people.map(({ summary }) => summary)
-
-const home = (identities: readonly IdentitySummary[] = summaries): Answers => ({
-  overviewGet: answer(whole(identities)),
-  identityGet: { byId: Object.fromEntries(people.map((one) => [one.summary.id, answer(viewOf(one))])) },
-})
-
-type Planned = RotationPlanView | Problem | 'never'
-const answerOf = (planned: Planned) =>
-  planned === 'never' ? planned : 'code' in planned ? refuse(planned) : answer(planned)
-
-const withPlans = (planned: Readonly<Record<string, Planned>>): Answers => ({
-  ...home(),
-  rotationPlan: {
-    byId: Object.fromEntries(Object.entries(planned).map(([id, one]) => [id, answerOf(one)])),
-  },
-})
+import { answer, press, refuse, type Scene } from './scene.ts'
+import {
+  bo,
+  boNeedsCode,
+  cy,
+  deploy,
+  first,
+  home,
+  type Planned,
+  planOf,
+  readyPlans,
+  rotationOf,
+  summaries,
+  withPlans,
+} from './together-people.ts'
 
 const toPlans: NonNullable<Scene['act']> = async (page) => {
   await press(page, 'Rotate several…')
   await press(page, /^Make \d plans?$/)
 }
-
-const readyPlans = {
-  [first.summary.id]: planOf(first, { ...planCopies }),
-  [bo.summary.id]: planOf(bo),
-  [cy.summary.id]: planOf(cy),
-}
-const boNeedsCode = planOf(bo, { needsCode: true, oldKey: null, canSwitchOff: null, devices: [phone] })
 
 /** The rotations of the three, each in its own state, after they were started together. */
 function followed(

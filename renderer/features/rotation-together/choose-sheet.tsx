@@ -44,6 +44,7 @@ export function ChooseSheet({ overview, chosenBefore, open, onClose }: ChooseShe
           : null
   const isLong = candidates.length >= searchFrom
   const found = new Set(findIdentities(overview.identities, text).map(({ id }) => id))
+  const shown = able.map(({ summary }) => summary.id).filter((id) => found.has(id))
   const go = () => {
     if (why === null) void together.plan(chosen)
   }
@@ -85,10 +86,10 @@ export function ChooseSheet({ overview, chosenBefore, open, onClose }: ChooseShe
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
-            <Button small onClick={() => setIds(allOf(able))}>
+            <Button small onClick={() => setIds(new Set([...ids, ...shown]))}>
               {words.all}
             </Button>
-            <Button small onClick={() => setIds(new Set())}>
+            <Button small onClick={() => setIds(new Set([...ids].filter((id) => !found.has(id))))}>
               {words.none}
             </Button>
             <Live>{text === '' ? '' : home.found(found.size)}</Live>
@@ -113,10 +114,6 @@ export function ChooseSheet({ overview, chosenBefore, open, onClose }: ChooseShe
     </Dialog>
   )
 }
-
-/** As many as may be rotated together, in the list's order. */
-const allOf = (able: readonly Candidate[]): ReadonlySet<string> =>
-  new Set(able.slice(0, mostTogether).map(({ summary }) => summary.id))
 
 type RowProps = {
   readonly candidate: Candidate
