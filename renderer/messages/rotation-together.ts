@@ -56,19 +56,14 @@ export const plans = {
       : phrase`${code(key)}, ${counted(days, 'day', 'days')} old`,
   lastUsed: (use: string) => `last used: ${use}`,
   /** `default` and `build` in `credentials`, and 2 copies. */
-  writes: ({ places, copies }: RotationPlanView): Phrase => {
+  writes: ({ places }: RotationPlanView, copies: number): Phrase => {
     const files = [...new Set(places.map(({ path }) => fileName(path)))]
     const profiles = places.map(({ profile }) => profile)
-    const edited = copies.filter(({ placeId, problem }) => placeId !== null && problem === null).length
-    const more = edited === 0 ? '' : `, and ${counted(edited, 'copy', 'copies')}`
+    const more = copies === 0 ? '' : `, and ${counted(copies, 'copy', 'copies')}`
     return phrase`Writes ${codes(profiles, 4)} in ${codes(files, 3)}${[more]}`
   },
-  told: ({ copies }: RotationPlanView): string | null => {
-    const told = copies.filter(({ placeId, problem }) => placeId === null || problem !== null).length
-    return told === 0
-      ? null
-      : `${counted(told, 'copy stays', 'copies stay')} for you to change; the rotation lists ${told === 1 ? 'it' : 'them'}.`
-  },
+  told: (count: number): string =>
+    `${counted(count, 'copy stays', 'copies stay')} for you to change; the rotation lists ${count === 1 ? 'it' : 'them'}.`,
   adopts: (key: string): Phrase => phrase`${code(key)} is here already and takes over; no key is made.`,
   narrows: 'A file that others can read becomes readable by you alone.',
   code: (name: string) => `Code for ${name}`,

@@ -13,6 +13,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
 import { lastUse } from '../identities/last-use.ts'
+import { copiesToChoose, copiesToTell } from '../rotation/plan-choices.ts'
 import { CodeRow } from './code-row.tsx'
 import { type Member, standingOf } from './members.ts'
 import styles from './plan-row.module.css'
@@ -96,7 +97,7 @@ function StandingTag({ member: { state } }: { member: Member }): ReactNode {
 function PlanFacts({ plan, accessKeyId }: { plan: RotationPlanView; accessKeyId: string }) {
   const now = useNow(minute)
   const { oldKey, adoptedKey, places, copies } = plan
-  const told = words.told(plan)
+  const told = copiesToTell(copies).length
   return (
     <div className={css('facts')}>
       <p>
@@ -107,7 +108,7 @@ function PlanFacts({ plan, accessKeyId }: { plan: RotationPlanView; accessKeyId:
       </p>
       {places.length === 0 ? null : (
         <p>
-          <Words of={words.writes(plan)} />
+          <Words of={words.writes(plan, copiesToChoose(copies).length)} />
         </p>
       )}
       {adoptedKey === null ? null : (
@@ -116,7 +117,7 @@ function PlanFacts({ plan, accessKeyId }: { plan: RotationPlanView; accessKeyId:
         </p>
       )}
       {[...places, ...copies].some(({ narrowsMode }) => narrowsMode) ? <p>{words.narrows}</p> : null}
-      {told === null ? null : <p>{told}</p>}
+      {told === 0 ? null : <p>{words.told(told)}</p>}
     </div>
   )
 }

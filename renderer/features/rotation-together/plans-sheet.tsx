@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Live } from '../../ui/live.tsx'
 import { Words } from '../../ui/words.tsx'
 import { Grace } from '../rotation/grace.tsx'
-import { choose, graceOf, type PlanChoices } from '../rotation/plan-choices.ts'
+import { choose, encryptedFiles, graceOf, type PlanChoices } from '../rotation/plan-choices.ts'
 import { type Member, readinessOf, whyNotTogether } from './members.ts'
 import { PlanRow } from './plan-row.tsx'
 import styles from './plans-sheet.module.css'
@@ -95,6 +95,7 @@ export function PlansSheet({ members, open, onClose }: PlansSheetProps) {
 function GoodToKnow({ members }: { members: readonly Member[] }) {
   const plans = members.flatMap(({ state }) => (state.kind === 'planned' ? [state.plan] : []))
   const [first] = plans
+  const encrypted = new Set(plans.flatMap(({ copies }) => encryptedFiles(copies)))
   return (
     <section className={css('good')}>
       <h3 className={css('goodTitle')}>{planWords.good.title}</h3>
@@ -108,6 +109,12 @@ function GoodToKnow({ members }: { members: readonly Member[] }) {
           <li>{planWords.create.note[first.journalProtection]}</li>
         )}
         <li>{planWords.good.programs}</li>
+        {plans.some(({ devices }) => devices.length > 0) ? <li>{planWords.good.sessions}</li> : null}
+        {[...encrypted].map((path) => (
+          <li key={path}>
+            <Words of={copyWords.encrypted(path)} />
+          </li>
+        ))}
         {plans.some(({ copiesTruncated }) => copiesTruncated) ? <li>{copyWords.truncated}</li> : null}
       </ul>
     </section>
