@@ -76,7 +76,9 @@ export class KeyActions {
     try {
       const listed = await this.#list(key, access.value)
       const done = listed.ok ? await act(listed.value) : listed
-      return done.ok ? done : failed(withCode(done.problem, access.value))
+      return done.ok
+        ? done
+        : failed(key.mfaCode === null ? withCode(done.problem, access.value) : done.problem)
     } finally {
       await lock.value.release()
       this.#parts.identityChanged(key.identityId)
@@ -115,7 +117,10 @@ export class KeyActions {
   }
 }
 
-/** A denial by name is lifted by a code, where the user has a device that makes codes (failure cases 6, 46). */
+/**
+ * A denial by name is lifted by a code, where the user has a device that makes codes (failure cases 6, 46). One that
+ * came although a code was just given is not about MFA.
+ */
 function withCode(cause: Problem, { devices }: IdentityAccess): Problem {
   const makesCodes = devices.some((device) => describeDevice(device).kind !== 'passkey')
   const isByName = cause.code === 'access-denied' && cause.data.explicit

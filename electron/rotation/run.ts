@@ -117,8 +117,11 @@ export class RotationRun {
 
   /** Gives AWS more time to accept the key that is being proved. Problem: operation-not-possible. */
   proveLonger(): Result<void> {
-    if (this.#progress?.until == null) return this.#notPossible()
+    const { until } = this.#progress ?? {}
+    if (until == null || this.#progress === null) return this.#notPossible()
     this.#moreProving += longerProving
+    this.#progress = { ...this.#progress, until: new Date(until.getTime() + longerProving) }
+    this.#options.onChange()
     return ok()
   }
 

@@ -101,3 +101,7 @@ export function lineNumbers(lines: readonly number[]): string {
 
 /** The last part of a path, whatever system it comes from. */
 export const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
+
+/** Where AWS saw a key at work: `s3 in eu-central-1`. Some services have no region, and AWS then says `N/A`. */
+export const placeOfUse = (service: string, region: string): string =>
+  region === '' || region === 'N/A' ? service : `${service} in ${region}`

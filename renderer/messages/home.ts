@@ -1,5 +1,5 @@
 import type { DeviceView, IdentitySummary, UnrotatableReason } from '../../electron/contract/views.ts'
-import { accountNumber, counted, fileName, format, number, shortKey } from './format.ts'
+import { accountNumber, counted, fileName, format, number, placeOfUse, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
 
 /** How an account is called: its alias, else its number. */
@@ -58,8 +58,7 @@ export const keyCard = {
   otherKey: 'Second key',
   ringLabel: (days: number) => `${counted(days, 'day', 'days')} old, of 90 days`,
   never: 'never',
-  use: (service: string, region: string, when: string): string =>
-    region === '' || region === 'N/A' ? `${service}, ${when}` : `${service} in ${region}, ${when}`,
+  use: (service: string, region: string, when: string): string => `${placeOfUse(service, region)}, ${when}`,
   notHere: 'nowhere on this computer',
   profiles: (count: number) => counted(count, 'profile', 'profiles'),
   status: { active: 'active', inactive: 'switched off', expired: 'expired' },
@@ -76,6 +75,8 @@ export const keyCard = {
   show: 'Show…',
   undo: 'Undo…',
   waits: 'The rotation waits for you',
+  held: 'Both keys work, until you decide',
+  missed: 'Something else used the old key',
 } as const
 
 export const mfaCard = {

@@ -1,5 +1,5 @@
 import type { LineReason } from '../../electron/contract/problems.ts'
-import { fileName, format, shortKey } from './format.ts'
+import { fileName, format, placeOfUse, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
 import { none, retry, type WordsOf } from './problem-words.ts'
 
@@ -126,19 +126,19 @@ export const fileWords: FileWords = {
   'key-used-elsewhere': ({ accessKeyId, service, region, at }) => ({
     title: `Something else used ${shortKey(accessKeyId)}`,
     safe: phrase`Both keys stay as they are until you decide.`,
-    next: phrase`AWS saw it at work in ${service} (${region}), ${format.dayAndClock(new Date(at), new Date())}. It does not tell by whom: another computer, or a program here that still holds the old pair.`,
+    next: phrase`AWS saw it at work in ${placeOfUse(service, region)}, ${format.dayAndClock(new Date(at), new Date())}. AWS does not tell by whom: another computer, a build server, or a program here that keeps the old pair in memory.`,
     way: none,
   }),
   'no-way-back': ({ accessKeyId }) => ({
-    title: `Nothing here could switch ${shortKey(accessKeyId)} on again`,
-    safe: phrase`It was left as it is.`,
-    next: phrase`Your user has no other key here that works. Rotate this key instead.`,
+    title: `No other key here could take this back`,
+    safe: phrase`${code(shortKey(accessKeyId))} was left as it is.`,
+    next: phrase`Keyturn works on a key with another one of the same user, so that you are never locked out, and none that works stands here. Rotate the key that stands here first.`,
     way: none,
   }),
   'key-is-active': ({ accessKeyId }) => ({
     title: `${shortKey(accessKeyId)} is still switched on`,
     safe: phrase`Nothing was deleted.`,
-    next: phrase`Switch it off first and see whether something misses it.`,
+    next: phrase`Switch it off first and wait whether something misses it: that can be taken back, deleting can't.`,
     way: none,
   }),
   'profile-name-refused': ({ profile }) => ({

@@ -37,6 +37,10 @@ export const copies = {
   },
   encrypted: (path: string): Phrase =>
     phrase`${code(path)} is encrypted, so Keyturn can't see whether the old key stands there. If it does, put the new pair in with ${code('rclone config')} after the rotation.`,
+  stillWorking: {
+    title: 'Copies that still hold the old key',
+    lead: 'They go on working until it is off. Put the new pair into these lines first, or take them out.',
+  },
   copyPath: (path: string): string => `Copy the path of ${fileName(path)}`,
   pathCopied: 'Path copied',
   truncated: 'Keyturn stopped looking after a while, so there may be more copies.',

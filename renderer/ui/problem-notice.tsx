@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Problem } from '../../electron/contract/problems.ts'
 import { keyturn } from '../api/keyturn.ts'
 import { general } from '../messages/general.ts'
@@ -19,6 +20,8 @@ type ProblemNoticeProps = {
   /** What `Try again` does; without it there is no such button. */
   readonly onRetry?: (() => void) | undefined
   readonly retryLabel?: string
+  /** The one way on, where it is neither to try again nor a page to read. */
+  readonly action?: ReactNode
 }
 
 const icons: Readonly<Partial<Record<Problem['code'], IconName>>> = {
@@ -36,6 +39,8 @@ export function ProblemNotice(props: ProblemNoticeProps) {
       <Button small onClick={() => void keyturn.linkOpen({ link: way.link })}>
         {general.links[way.link]}
       </Button>
+    ) : props.action ? (
+      props.action
     ) : onRetry ? (
       <Button small busy={props.busy ?? false} onClick={onRetry}>
         {props.retryLabel ?? general.tryAgain}

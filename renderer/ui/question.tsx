@@ -12,7 +12,13 @@ type QuestionProps = {
   /** What the dangerous button does, in words. */
   readonly confirm: string
   readonly cancel: string
+  /** `plain` where the choice loses nothing; cancel is the default all the same. */
+  readonly tone?: 'danger' | 'plain'
   readonly busy?: boolean
+  /** Something is missing for the choice, such as a code. */
+  readonly disabled?: boolean
+  /** Enter in a field of the question; without it Enter cancels. */
+  readonly onSubmit?: (() => void) | undefined
   readonly onConfirm: () => void
   readonly onCancel: () => void
 }
@@ -27,11 +33,16 @@ export function Question(props: QuestionProps) {
       size="question"
       title={props.title}
       onClose={props.onCancel}
-      onSubmit={props.onCancel}
+      onSubmit={props.onSubmit ?? props.onCancel}
       footer={
         <>
           <span className={css('apart')}>
-            <Button tone="danger" busy={props.busy ?? false} onClick={props.onConfirm}>
+            <Button
+              tone={props.tone ?? 'danger'}
+              busy={props.busy ?? false}
+              disabled={props.disabled ?? false}
+              onClick={props.onConfirm}
+            >
               {props.confirm}
             </Button>
           </span>

@@ -14,6 +14,9 @@ export const now = new Date('2026-11-24T14:10:00Z')
 const day = 86_400_000
 export const daysAgo = (days: number, hours = 0): string =>
   new Date(now.getTime() - days * day - hours * 3_600_000).toISOString()
+export const minutesAgo = (minutes: number): string =>
+  new Date(now.getTime() - minutes * 60_000).toISOString()
+export const inSeconds = (seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString()
 export const inHours = (hours: number): string => new Date(now.getTime() + hours * 3_600_000).toISOString()
 
 export const credentials = '/home/ana/.aws/credentials'

@@ -11,8 +11,9 @@ import {
   spareKey,
   withAna,
 } from './facts.ts'
-import { resting, running, waitingForCode } from './rotations.ts'
+import { resting, running } from './rotations.ts'
 import { answer, press, type Scene, shows } from './scene.ts'
+import { waitingForCode } from './waiting-rotations.ts'
 
 const thousand = Array.from({ length: 1000 }, (_, index) => {
   const number = String(index).padStart(4, '0')

@@ -1,6 +1,8 @@
+import { bothKeysScenes } from './both-keys.ts'
 import { firstRunScenes } from './first-run.ts'
 import { homeScenes } from './home.ts'
 import { troubleScenes } from './home-trouble.ts'
+import { keyMenuScenes } from './key-menu.ts'
 import { mfaScenes } from './mfa.ts'
 import { rotationScenes } from './rotation.ts'
 import type { Scene } from './scene.ts'
@@ -14,4 +16,6 @@ export const scenes: readonly Scene[] = [
   ...mfaScenes,
   ...rotationScenes,
   ...togetherScenes,
+  ...bothKeysScenes,
+  ...keyMenuScenes,
 ]

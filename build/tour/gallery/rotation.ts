@@ -1,13 +1,14 @@
 /** The rotation's plan, run and end. */
 import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
-import { planCopies } from './copies.ts'
+import { planCopies, told } from './copies.ts'
 import { config, credentials, denied, overview, passkey, phone, spareKey, withAna } from './facts.ts'
 import * as rotations from './rotations.ts'
 import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
+import * as waiting from './waiting-rotations.ts'
 
 const { plan } = rotations
 
-const home = (answers: Answers): Answers => {
+export const home = (answers: Answers): Answers => {
   const { overview: whole, identity } = withAna({})
   return { overviewGet: answer(whole), identityGet: answer(identity), ...answers }
 }
@@ -20,7 +21,7 @@ const planned = (name: string, more: Partial<RotationPlanView>, rest: Partial<Sc
 })
 
 /** A rotation that is open already, reached from the identity's page. */
-const opened = (name: string, view: RotationView, rest: Partial<Scene> = {}): Scene => {
+export const opened = (name: string, view: RotationView, rest: Partial<Scene> = {}): Scene => {
   const { overview: whole, identity } = withAna({ rotationId: view.operationId })
   const act = rest.act
   return {
@@ -76,6 +77,11 @@ export const rotationScenes: readonly Scene[] = [
     },
   },
   planned('spare-key', { spareKey }, { small: true }),
+  planned(
+    'spare-key-copies',
+    { spareKey, spareCopies: [...told], environmentNames: ['AWS_ACCESS_KEY_ID'] },
+    { small: true },
+  ),
   planned('adopts', { adoptedKey: { ...spareKey, status: 'active', profiles: ['data'] } }),
   planned('many-places', {
     environmentNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
@@ -146,11 +152,11 @@ export const rotationScenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'Stop and undo' }).and(page.locator(':focus')).waitFor()
     },
   }),
-  opened('waiting-code', rotations.waitingForCode, { small: true }),
-  opened('waiting-network', rotations.waitingForNetwork),
-  opened('waiting-place', rotations.waitingForPlace),
-  opened('waiting-permission', rotations.waitingForPermission, { small: true }),
-  opened('unheld-key', rotations.unheld),
+  opened('waiting-code', waiting.waitingForCode, { small: true }),
+  opened('waiting-network', waiting.waitingForNetwork),
+  opened('waiting-place', waiting.waitingForPlace),
+  opened('waiting-permission', waiting.waitingForPermission, { small: true }),
+  opened('unheld-key', waiting.unheld),
   opened('undoing', rotations.undoing),
   opened('turned-back', rotations.turnedBack),
   opened('resting', rotations.resting, { small: true }),

@@ -6,14 +6,12 @@ import {
   config,
   credentials,
   daysAgo,
-  denied,
   inHours,
+  minutesAgo,
   newKeyId,
-  offline,
   oldKey,
   oldKeyId,
   phone,
-  spareKeyId,
 } from './facts.ts'
 
 export const plan: RotationPlanView = {
@@ -54,7 +52,7 @@ export const plan: RotationPlanView = {
 }
 
 type Step = RotationView['steps'][number]
-const step = (name: Step['name'], state: Step['state'], more: Partial<Step> = {}): Step => ({
+export const step = (name: Step['name'], state: Step['state'], more: Partial<Step> = {}): Step => ({
   name,
   state,
   took: null,
@@ -62,13 +60,17 @@ const step = (name: Step['name'], state: Step['state'], more: Partial<Step> = {}
   ...more,
 })
 
-const later = (...names: Step['name'][]): Step[] => names.map((name) => step(name, 'later'))
-const made = [step('create', 'done', { took: 312 })]
-const proved = [...made, step('prove', 'done', { took: 6_400 })]
-const written = [...proved, step('write', 'done', { took: 84 }), step('prove-files', 'done', { took: 1_210 })]
-const off = [...written, step('switch-off', 'done', { took: 930 })]
+export const later = (...names: Step['name'][]): Step[] => names.map((name) => step(name, 'later'))
+export const made = [step('create', 'done', { took: 312 })]
+export const proved = [...made, step('prove', 'done', { took: 6_400 })]
+export const written = [
+  ...proved,
+  step('write', 'done', { took: 84 }),
+  step('prove-files', 'done', { took: 1_210 }),
+]
+export const off = [...written, step('switch-off', 'done', { took: 930 })]
 
-const places = (state: RotationView['places'][number]['state']): RotationView['places'] => [
+export const places = (state: RotationView['places'][number]['state']): RotationView['places'] => [
   { placeId: 'place-1', profile: 'default', path: credentials, lines: [3, 4], state },
   { placeId: 'place-2', profile: 'build', path: config, lines: [12, 13], state },
 ]
@@ -100,7 +102,11 @@ export const running: RotationView = {
   canRetry: false,
   canLeaveOut: false,
   canDelete: false,
-  lastUses: { oldKeyBefore: null, oldKeyNow: null, newKeyNow: null },
+  lastUses: {
+    oldKeyBefore: { known: true, value: { at: daysAgo(0, 2), service: 's3', region: 'eu-central-1' } },
+    oldKeyNow: null,
+    newKeyNow: null,
+  },
   usedElsewhere: null,
   provingUntil: null,
   canProveLonger: false,
@@ -137,69 +143,6 @@ export const switchingOff: RotationView = {
   places: places('proved'),
 }
 
-const waits = (
-  what: NonNullable<RotationView['waitingFor']>['what'],
-  more: Partial<RotationView>,
-): RotationView => ({
-  ...running,
-  waitingFor: { what, problem: null, since: daysAgo(0, 1), retryAt: null },
-  canRetry: true,
-  ...more,
-})
-
-export const waitingForCode = waits('code', {
-  state: 'written',
-  steps: [...written, step('switch-off', 'waiting'), ...later('delete')],
-  places: places('proved'),
-  devices: [phone],
-  waitingFor: {
-    what: 'code',
-    problem: { code: 'session-expired', data: {}, retryable: false },
-    since: daysAgo(0, 1),
-    retryAt: null,
-  },
-})
-
-export const waitingForNetwork = waits('network', {
-  steps: [...made, step('prove', 'waiting'), ...later('write', 'prove-files', 'switch-off', 'delete')],
-  waitingFor: { what: 'network', problem: offline, since: daysAgo(0, 1), retryAt: null },
-})
-
-export const waitingForPlace = waits('place', {
-  state: 'writing',
-  steps: [...proved, step('write', 'waiting'), ...later('prove-files', 'switch-off', 'delete')],
-  places: places('writing').map((place, index) => (index === 0 ? { ...place, state: 'proved' } : place)),
-  canLeaveOut: true,
-  waitingFor: {
-    what: 'place',
-    problem: { code: 'file-not-writable', data: { path: config, reason: 'disk-full' }, retryable: false },
-    since: daysAgo(0, 1),
-    retryAt: null,
-  },
-})
-
-export const waitingForPermission = waits('permission', {
-  state: 'written',
-  steps: [...written, step('switch-off', 'waiting'), ...later('delete')],
-  places: places('proved'),
-  waitingFor: {
-    what: 'permission',
-    problem: denied('iam:UpdateAccessKey'),
-    since: daysAgo(0, 3),
-    retryAt: null,
-  },
-})
-
-export const unheld = waits('person', {
-  state: 'unheld-off',
-  truth: 'unheld-key-may-exist',
-  newKeyId: null,
-  unheldKeyId: spareKeyId,
-  steps: [step('create', 'waiting'), ...later('prove', 'write', 'prove-files', 'switch-off', 'delete')],
-  canUndo: false,
-  problem: { code: 'answer-lost', data: { host: 'iam.amazonaws.com' }, retryable: true },
-})
-
 export const undoing: RotationView = {
   ...running,
   state: 'restoring',
@@ -232,12 +175,20 @@ export const turnedBack: RotationView = {
   places: places('old'),
 }
 
+/** Some minutes after the switch: the tools use the new key, and nothing else misses the old one. */
+const usedSince: RotationView['lastUses'] = {
+  oldKeyBefore: running.lastUses.oldKeyBefore,
+  oldKeyNow: { known: true, value: null },
+  newKeyNow: { known: true, value: { at: minutesAgo(2), service: 's3', region: 'eu-central-1' } },
+}
+
 export const resting: RotationView = {
   ...running,
   state: 'resting',
   truth: 'new-key-works',
   steps: [...off, step('delete', 'later')],
   places: places('proved'),
+  lastUses: usedSince,
   canDelete: true,
   canReactivate: true,
   deleteDue: inHours(23.5),

@@ -74,8 +74,11 @@ export async function switchOffOld(context: StepContext): Promise<StepOutcome> {
   })
 }
 
-/** Both keys work; the old one is switched off once the person says so. */
+/** Both keys work; the old one is switched off once the person says so. Looks each time what AWS saw the keys do. */
 export async function hold(context: StepContext): Promise<StepOutcome> {
+  const connected = connectAs(context, 'new')
+  const seen = connected.ok ? await newUseElsewhere(context, connected.value.iam) : null
+  if (seen?.ok && seen.value !== null) return note(context, seen.value)
   return { kind: 'wait', what: 'person', problem: problemOfUse(context.state()) }
 }
 

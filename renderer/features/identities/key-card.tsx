@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { type OpenSheet, subjectOf } from './actions.ts'
 import styles from './key-card.module.css'
+import { KeyMenu } from './key-menu.tsx'
 import { lastUse } from './last-use.ts'
 import { mainKey } from './main-key.ts'
 import { OpenRotation } from './open-rotation.tsx'
@@ -52,10 +53,12 @@ export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet })
         <AgeRing ageDays={key.ageDays} state={key.ageState} label={keyCard.ringLabel(key.ageDays)} />
         <KeyFacts accessKey={key} />
       </div>
+      <KeyMenu view={view} accessKey={key} keys={keys.value} />
       {others.map((other) => (
         <div key={other.accessKeyId} className={css('other')}>
           <h3 className={css('otherTitle')}>{keyCard.otherKey}</h3>
           <KeyFacts accessKey={other} />
+          <KeyMenu view={view} accessKey={other} keys={keys.value} />
         </div>
       ))}
       {rotationId !== null ? (

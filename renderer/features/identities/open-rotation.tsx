@@ -28,7 +28,7 @@ export function OpenRotation({ operationId, open }: { operationId: string; open:
         actions={
           <Button
             small
-            tone={kind === 'waiting' ? 'main' : 'plain'}
+            tone={['waiting', 'held', 'missed'].includes(kind) ? 'main' : 'plain'}
             onClick={() => open({ kind: 'rotation', operationId })}
           >
             {button}
@@ -36,7 +36,13 @@ export function OpenRotation({ operationId, open }: { operationId: string; open:
         }
       >
         {view === null ? null : (
-          <p>{kind === 'resting' ? <Resting view={view} /> : truthWords[view.truth]}</p>
+          <p>
+            {phaseOf(view) === 'resting' && view.waitingFor === null ? (
+              <Resting view={view} />
+            ) : (
+              truthWords[view.truth]
+            )}
+          </p>
         )}
       </Notice>
     </div>
@@ -45,14 +51,18 @@ export function OpenRotation({ operationId, open }: { operationId: string; open:
 
 const looks = {
   waiting: { tone: 'soon', icon: 'clock', title: keyCard.waits, button: keyCard.continue },
+  held: { tone: 'soon', icon: 'clock', title: keyCard.held, button: keyCard.continue },
+  missed: { tone: 'soon', icon: 'warning', title: keyCard.missed, button: keyCard.show },
   resting: { tone: 'fine', icon: 'check', title: keyCard.rotated, button: keyCard.undo },
   ended: { tone: 'note', icon: 'info', title: keyCard.ended, button: keyCard.show },
   running: { tone: 'note', icon: 'refresh', title: keyCard.underWay, button: keyCard.continue },
 } as const
 
 function kindOf(view: RotationView): keyof typeof looks {
-  if (view.waitingFor !== null) return 'waiting'
-  return phaseOf(view)
+  const phase = phaseOf(view)
+  if (phase === 'held') return 'held'
+  if (view.waitingFor !== null || phase === 'both-keys') return 'waiting'
+  return phase === 'resting' && view.usedElsewhere !== null ? 'missed' : phase
 }
 
 function Resting({ view }: { view: RotationView }) {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { FoundOperation } from './held-elsewhere.tsx'
 import styles from './page-notices.module.css'
 
 const css = classNames(styles)
@@ -42,8 +43,8 @@ export function PageNotices({ overview }: { overview: OverviewView }) {
       {problems.length > most ? (
         <Notice tone="soon" title={home.moreProblems(problems.length - most)} />
       ) : null}
-      {unreadableOperations.map(({ operationId, problem }) => (
-        <ProblemNotice key={operationId} problem={problem} tone="soon" />
+      {unreadableOperations.map((found) => (
+        <FoundOperation key={found.operationId} found={found} overview={overview} />
       ))}
       {store.kind === 'os' || practice ? null : (
         <Notice tone="note" title={home.storeBasic}>

@@ -14,3 +14,6 @@ export function secondsLeft(nextAt: number, now: number): number {
 /** How many codes have started since `nextAt`: a change means that what was typed may have grown old. */
 export const codesSince = (nextAt: number, now: number): number =>
   now < nextAt ? 0 : Math.floor((now - nextAt) / (codeSeconds * 1000)) + 1
+
+/** Whole seconds until a moment; 0 once it has come. Both in milliseconds since 1970. */
+export const waitLeft = (until: number, now: number): number => Math.max(0, Math.ceil((until - now) / 1000))

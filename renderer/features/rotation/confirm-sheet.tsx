@@ -7,8 +7,8 @@ import { plan as words } from '../../messages/rotation.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Words } from '../../ui/words.tsx'
+import { CodeProblem, useCodeWait } from '../mfa/code-wait.tsx'
 import { CodeChoice } from './code-choice.tsx'
 import styles from './plan-sheet.module.css'
 import { useTypedCode } from './typed-code.ts'
@@ -37,8 +37,9 @@ export function ConfirmSheet({
 }: ConfirmSheetProps) {
   const { typed, choice, clear } = useTypedCode(plan.devices)
   const [sent, setSent] = useState(false)
+  const wait = useCodeWait(sent ? problem : null)
   const give = () => {
-    if (typed === null || busy) return
+    if (typed === null || busy || wait > 0) return
     setSent(true)
     onCode(typed)
     clear()
@@ -54,14 +55,14 @@ export function ConfirmSheet({
       footer={
         <>
           <Button onClick={onClose}>{general.cancel}</Button>
-          <Button tone="main" submit disabled={typed === null} busy={busy}>
+          <Button tone="main" submit disabled={typed === null || wait > 0} busy={busy}>
             {words.confirm.go}
           </Button>
         </>
       }
     >
       <div className={css('plan')}>
-        {problem === null || !sent ? null : <ProblemNotice problem={problem} urgent />}
+        <CodeProblem problem={sent ? problem : null} wait={wait} />
         <h3 className={css('question')}>{words.confirm.title}</h3>
         <p className={css('lead')}>{words.confirm.note}</p>
         <CodeChoice {...choice} label={words.confirm.code} hint={words.confirm.codeHint} first />

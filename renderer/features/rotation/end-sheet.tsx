@@ -1,13 +1,10 @@
 import { useState } from 'react'
 import type { RotationView } from '../../../electron/contract/rotation-views.ts'
-import { minute, useNow } from '../../api/clock.ts'
 import { keyturn } from '../../api/keyturn.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { shortKey } from '../../messages/format.ts'
-import type { Phrase } from '../../messages/phrase.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
-import { copies as copyWords } from '../../messages/rotation-copies.ts'
-import { changesOf, endOf, end as words } from '../../messages/rotation-end.ts'
+import { endOf, end as words } from '../../messages/rotation-end.ts'
 import { run } from '../../messages/rotation-run.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -16,9 +13,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Question } from '../../ui/question.tsx'
 import { Words } from '../../ui/words.tsx'
-import { CopyList } from './copy-list.tsx'
+import { deletionHeldByUse } from './both-keys.ts'
+import { EndFacts } from './end-facts.tsx'
 import styles from './end-sheet.module.css'
-import { WaitingPanel } from './waiting-panel.tsx'
 
 const css = classNames(styles)
 
@@ -34,11 +31,12 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
   const undo = useCommand(keyturn.rotationUndo)
   const remove = useCommand(keyturn.rotationDeleteOldKey)
   const keep = useCommand(keyturn.rotationKeepOldKey)
-  const { operationId, outcome, waitingFor } = view
+  const { operationId, outcome } = view
   const { title, lead, tone } = endOf(view)
   const problem =
     undo.problem ?? remove.problem ?? keep.problem ?? (outcome === 'abandoned' ? view.problem : null)
   const oldKey = shortKey(view.oldKeyId)
+  const heldByUse = deletionHeldByUse(view)
 
   const dismiss = () => {
     if (outcome !== null) void keyturn.rotationClose({ operationId })
@@ -71,7 +69,9 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
                 {words.keep}
               </Button>
             ) : null}
-            {view.canDelete ? <Button onClick={() => setAsking('delete')}>{words.deleteNow}</Button> : null}
+            {view.canDelete && !heldByUse ? (
+              <Button onClick={() => setAsking('delete')}>{words.deleteNow}</Button>
+            ) : null}
             <Button tone="main" first onClick={dismiss}>
               {outcome === null ? words.hide : words.close}
             </Button>
@@ -93,14 +93,7 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
               urgent
             />
           )}
-          {waitingFor === null ? null : (
-            <WaitingPanel view={view} waitingFor={waitingFor} subject={subject} />
-          )}
-          <div className={css('columns')}>
-            <Sentences title={words.changed} sentences={changesOf(view)} icon="check" />
-            <ToCome view={view} />
-          </div>
-          {view.copies.length === 0 ? null : <CopyList {...copyWords.remaining} copies={view.copies} />}
+          <EndFacts view={view} subject={subject} onDelete={heldByUse ? () => setAsking('delete') : null} />
         </div>
       </Dialog>
       {asking === 'undo' ? (
@@ -130,59 +123,5 @@ export function EndSheet({ view, subject, onClose }: EndSheetProps) {
         </Question>
       ) : null}
     </>
-  )
-}
-
-type SentencesProps = {
-  readonly title: string
-  readonly sentences: readonly (Phrase | string)[]
-  readonly icon: 'check' | 'clock'
-}
-
-function Sentences({ title, sentences, icon }: SentencesProps) {
-  return (
-    <section>
-      <h3 className={css('title')}>{title}</h3>
-      <ul className={css('list')}>
-        {sentences.map((sentence, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: sentences are never reordered
-          <li key={index} className={css('sentence')}>
-            <Icon name={icon} />
-            <span>
-              <Words of={sentence} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function deletionOf(due: Date | null, now: Date, key: string): Phrase {
-  if (due === null) return words.noDue(key)
-  return due > now ? words.due(due, now, key) : words.dueNow(key)
-}
-
-function ToCome({ view }: { view: RotationView }) {
-  const now = useNow(minute)
-  const key = shortKey(view.oldKeyId)
-  const due = view.deleteDue === null ? null : new Date(view.deleteDue)
-  const open = view.outcome === null
-  const deletion = open ? deletionOf(due, now, key) : null
-  const written =
-    view.outcome === 'undone' || view.outcome === 'abandoned'
-      ? []
-      : [
-          words.programs(view.places.length),
-          words.elsewhere,
-          ...(view.devices.length === 0 ? [] : [words.sessions]),
-        ]
-  const sentences = [...(deletion === null ? [] : [deletion]), ...written]
-  return (
-    <Sentences
-      title={words.toCome}
-      sentences={sentences.length === 0 ? [words.nothingToCome] : sentences}
-      icon="clock"
-    />
   )
 }

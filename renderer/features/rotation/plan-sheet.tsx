@@ -17,6 +17,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
+import { useTakeOver } from '../identities/take-over.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import { CopyList } from './copy-list.tsx'
 import { choose, copiesToTell, encryptedFiles, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
@@ -50,6 +51,14 @@ export function PlanSheet({ identityId, accessKeyId, onStarted, onClose }: PlanS
   const again = () => {
     setPlan(null)
     void make(null)
+  }
+
+  /** What was taken over may be a rotation, which goes on now; else there is a plan to make. */
+  const taken = async () => {
+    const identity = await keyturn.identityGet({ identityId })
+    const operationId = identity.ok ? identity.value.summary.rotationId : null
+    if (operationId === null) again()
+    else onStarted({ kind: 'rotation', operationId })
   }
 
   if (plan === null) {
@@ -99,6 +108,7 @@ export function PlanSheet({ identityId, accessKeyId, onStarted, onClose }: PlanS
       account={account}
       subject={subject}
       onPlan={again}
+      onTaken={() => void taken()}
       onStarted={onStarted}
       onClose={onClose}
     />
@@ -111,14 +121,19 @@ type PlanProps = {
   readonly account: string
   readonly subject: PolicySubject
   readonly onPlan: () => void
+  /** What another computer held is this one's now. */
+  readonly onTaken: () => void
   readonly onStarted: (sheet: Sheet) => void
   readonly onClose: () => void
 }
 
 /** Everything that will happen, in order, with the choices where they belong. */
-function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose }: PlanProps) {
+function Plan(props: PlanProps) {
+  const { plan, accessKeyId, account, subject, onPlan, onTaken, onStarted, onClose } = props
   const [choices, dispatch] = useReducer(choose, plan, firstChoices)
   const { send, busy, problem } = useCommand(keyturn.rotationStart)
+  const elsewhere = problem?.code === 'operation-locked-elsewhere' ? problem.data.host : null
+  const takeOver = useTakeOver({ identityId: plan.identityId, host: elsewhere ?? '', onTaken })
   const whyId = useId()
   const why = whyNotYet(plan, choices)
 
@@ -133,72 +148,76 @@ function Plan({ plan, accessKeyId, account, subject, onPlan, onStarted, onClose 
   const outdated = problem?.code === 'plan-outdated' || problem?.code === 'mfa-required'
 
   return (
-    <Dialog
-      size="sheet"
-      step="plan"
-      title={words.title(plan.userName)}
-      subtitle={<Words of={words.subtitle(account, shortKey(accessKeyId), plan.oldKey?.ageDays ?? null)} />}
-      onClose={onClose}
-      onSubmit={() => void start()}
-      footer={
-        <>
-          <p id={whyId} className={css('why')}>
-            {why === null ? '' : words.notYet[why]}
-          </p>
-          <Button onClick={onClose}>{general.cancel}</Button>
-          <Button
-            tone="main"
-            submit
-            disabled={why !== null}
-            busy={busy}
-            describedBy={why === null ? undefined : whyId}
-          >
-            {words.rotate}
-          </Button>
-        </>
-      }
-    >
-      <div className={css('plan')}>
-        {plan.blockers.map((blocker) => (
-          <ProblemNotice
-            key={JSON.stringify(blocker)}
-            problem={blocker}
-            subject={subject}
-            onRetry={onPlan}
-            retryLabel={words.newPlan}
-          />
-        ))}
-        {problem === null ? null : (
-          <ProblemNotice
-            problem={problem}
-            subject={subject}
-            urgent
-            onRetry={outdated ? onPlan : () => void start()}
-            retryLabel={outdated ? words.newPlan : general.tryAgain}
-          />
-        )}
-        <p className={css('lead')}>{plan.blockers.length > 0 ? words.blocked : words.nothingYet}</p>
-        <PlanSteps plan={plan} accessKeyId={accessKeyId} choices={choices} dispatch={dispatch} />
-        {told.length === 0 ? null : <CopyList {...copyWords.told} copies={told} />}
-        <section className={css('good')}>
-          <h3 className={css('goodTitle')}>{words.good.title}</h3>
-          <ul className={css('goodList')}>
-            {plan.environmentNames.length === 0 ? null : (
-              <li>
-                <Words of={words.good.environment(plan.environmentNames)} />
-              </li>
-            )}
-            <li>{words.good.programs}</li>
-            {plan.devices.length === 0 ? null : <li>{words.good.sessions}</li>}
-            {encryptedFiles(plan.copies).map((path) => (
-              <li key={path}>
-                <Words of={copyWords.encrypted(path)} />
-              </li>
-            ))}
-            {plan.copiesTruncated ? <li>{copyWords.truncated}</li> : null}
-          </ul>
-        </section>
-      </div>
-    </Dialog>
+    <>
+      <Dialog
+        size="sheet"
+        step="plan"
+        title={words.title(plan.userName)}
+        subtitle={<Words of={words.subtitle(account, shortKey(accessKeyId), plan.oldKey?.ageDays ?? null)} />}
+        onClose={onClose}
+        onSubmit={() => void start()}
+        footer={
+          <>
+            <p id={whyId} className={css('why')}>
+              {why === null ? '' : words.notYet[why]}
+            </p>
+            <Button onClick={onClose}>{general.cancel}</Button>
+            <Button
+              tone="main"
+              submit
+              disabled={why !== null}
+              busy={busy}
+              describedBy={why === null ? undefined : whyId}
+            >
+              {words.rotate}
+            </Button>
+          </>
+        }
+      >
+        <div className={css('plan')}>
+          {plan.blockers.map((blocker) => (
+            <ProblemNotice
+              key={JSON.stringify(blocker)}
+              problem={blocker}
+              subject={subject}
+              onRetry={onPlan}
+              retryLabel={words.newPlan}
+            />
+          ))}
+          {problem === null ? null : (
+            <ProblemNotice
+              problem={problem}
+              subject={subject}
+              urgent
+              onRetry={outdated ? onPlan : () => void start()}
+              retryLabel={outdated ? words.newPlan : general.tryAgain}
+              action={elsewhere === null ? null : takeOver.button}
+            />
+          )}
+          <p className={css('lead')}>{plan.blockers.length > 0 ? words.blocked : words.nothingYet}</p>
+          <PlanSteps plan={plan} accessKeyId={accessKeyId} choices={choices} dispatch={dispatch} />
+          {told.length === 0 ? null : <CopyList {...copyWords.told} copies={told} />}
+          <section className={css('good')}>
+            <h3 className={css('goodTitle')}>{words.good.title}</h3>
+            <ul className={css('goodList')}>
+              {plan.environmentNames.length === 0 ? null : (
+                <li>
+                  <Words of={words.good.environment(plan.environmentNames)} />
+                </li>
+              )}
+              <li>{words.good.programs}</li>
+              {plan.devices.length === 0 ? null : <li>{words.good.sessions}</li>}
+              {encryptedFiles(plan.copies).map((path) => (
+                <li key={path}>
+                  <Words of={copyWords.encrypted(path)} />
+                </li>
+              ))}
+              {plan.copiesTruncated ? <li>{copyWords.truncated}</li> : null}
+            </ul>
+          </section>
+        </div>
+      </Dialog>
+      {takeOver.question}
+    </>
   )
 }

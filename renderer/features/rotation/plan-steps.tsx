@@ -2,8 +2,7 @@ import type { Dispatch, ReactNode } from 'react'
 import type { RotationPlanView } from '../../../electron/contract/rotation-views.ts'
 import type { AccessKeyView } from '../../../electron/contract/views.ts'
 import { minute, useNow } from '../../api/clock.ts'
-import { format, shortKey } from '../../messages/format.ts'
-import { keyCard } from '../../messages/home.ts'
+import { shortKey } from '../../messages/format.ts'
 import type { Phrase } from '../../messages/phrase.ts'
 import { unknownBecause, wordsFor } from '../../messages/problems.ts'
 import { plan as words } from '../../messages/rotation.ts'
@@ -18,6 +17,7 @@ import { CopyChoices } from './copy-choices.tsx'
 import { Grace } from './grace.tsx'
 import { copiesToChoose, graceOf, leftOut, type PlanAction, type PlanChoices } from './plan-choices.ts'
 import styles from './plan-steps.module.css'
+import { SpareChoice } from './spare-choice.tsx'
 
 const css = classNames(styles)
 
@@ -48,7 +48,14 @@ export function PlanSteps({ plan, accessKeyId, choices, dispatch }: PlanStepsPro
           key: 'spare',
           title: words.spare.title(shortKey(plan.spareKey.accessKeyId)),
           note: words.spare.note,
-          choice: <SpareChoice spareKey={plan.spareKey} choices={choices} dispatch={dispatch} />,
+          choice: (
+            <SpareChoice
+              spareKey={plan.spareKey}
+              copies={plan.spareCopies}
+              choices={choices}
+              dispatch={dispatch}
+            />
+          ),
         },
     plan.adoptedKey === null
       ? { key: 'create', title: [words.create.title], note: words.create.note[plan.journalProtection] }
@@ -120,29 +127,6 @@ function lastSeen(key: AccessKeyView | null, now: Date): string {
   if (key === null) return words.switchOff.unlisted
   if (!key.lastUsed.known) return words.switchOff.unknownUse(unknownBecause(key.lastUsed.problem))
   return key.lastUsed.value === null ? words.switchOff.never : words.switchOff.used(lastUse(key, now))
-}
-
-type SpareProps = Omit<PlanPartProps, 'plan'> & { readonly spareKey: AccessKeyView }
-
-function SpareChoice({ spareKey, choices, dispatch }: SpareProps) {
-  const now = useNow(minute)
-  return (
-    <div className={css('spare')}>
-      <p className={css('soft')}>
-        {words.spare.facts(
-          format.date(new Date(spareKey.createdAt)),
-          lastUse(spareKey, now),
-          keyCard.status[spareKey.status],
-        )}
-      </p>
-      <Choice
-        type="checkbox"
-        label={<Words of={words.spare.consent(shortKey(spareKey.accessKeyId))} />}
-        checked={choices.deletesSpare}
-        onChange={(agreed) => dispatch({ type: 'spare', agreed })}
-      />
-    </div>
-  )
 }
 
 function PlaceChoices({ plan, choices, dispatch }: PlanPartProps) {

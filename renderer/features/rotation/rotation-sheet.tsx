@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { RotationView } from '../../../electron/contract/rotation-views.ts'
 import { useIdentity, useRotation } from '../../api/stores.ts'
 import { general } from '../../messages/general.ts'
@@ -7,8 +8,9 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { BothSheet } from './both-sheet.tsx'
 import { EndSheet } from './end-sheet.tsx'
-import { phaseOf } from './phase.ts'
+import { type Phase, phaseOf } from './phase.ts'
 import { RunSheet } from './run-sheet.tsx'
 
 /** A rotation that has started: its steps while it runs, and what came of it after that. */
@@ -28,11 +30,29 @@ export function RotationSheet({ operationId, onClose }: { operationId: string; o
     )
   }
   const subject = subjectOfRotation(view, identity.view?.arn ?? null, identity.view?.partition ?? null)
-  return phaseOf(view) === 'running' ? (
-    <RunSheet view={view} subject={subject} onClose={onClose} />
-  ) : (
-    <EndSheet view={view} subject={subject} onClose={onClose} />
-  )
+  return <Phased view={view} subject={subject} onClose={onClose} />
+}
+
+type PhasedProps = {
+  readonly view: RotationView
+  readonly subject: PolicySubject
+  readonly onClose: () => void
+}
+
+function Phased(props: PhasedProps) {
+  const [before, setBefore] = useState<Phase | null>(null)
+  const phase = phaseOf(props.view, before)
+  if (phase !== before) setBefore(phase)
+  switch (phase) {
+    case 'running':
+      return <RunSheet {...props} />
+    case 'held':
+    case 'both-keys':
+      return <BothSheet {...props} />
+    case 'resting':
+    case 'ended':
+      return <EndSheet {...props} />
+  }
 }
 
 const subjectOfRotation = (

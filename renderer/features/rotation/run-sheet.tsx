@@ -1,8 +1,5 @@
-import { useState } from 'react'
 import type { RotationView } from '../../../electron/contract/rotation-views.ts'
 import { minute, useNow } from '../../api/clock.ts'
-import { keyturn } from '../../api/keyturn.ts'
-import { useCommand } from '../../api/use-command.ts'
 import { fileName, lineNumbers, took } from '../../messages/format.ts'
 import { plain } from '../../messages/phrase.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
@@ -12,11 +9,12 @@ import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Live } from '../../ui/live.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { Question } from '../../ui/question.tsx'
 import { Step, Steps } from '../../ui/steps.tsx'
 import { Words } from '../../ui/words.tsx'
+import { ProvingTime } from './proving-time.tsx'
 import styles from './run-sheet.module.css'
 import { TruthBar } from './truth-bar.tsx'
+import { useTurnBack } from './turn-back.tsx'
 import { WaitingPanel } from './waiting-panel.tsx'
 
 const css = classNames(styles)
@@ -29,13 +27,8 @@ type RunSheetProps = {
 
 /** A rotation under way: what is true, each step with its state, and what it waits for. */
 export function RunSheet({ view, subject, onClose }: RunSheetProps) {
-  const [asking, setAsking] = useState(false)
-  const undo = useCommand(keyturn.rotationUndo)
-  const { operationId, direction, waitingFor } = view
-  const turnBack = async () => {
-    await undo.send({ operationId })
-    setAsking(false)
-  }
+  const turnBack = useTurnBack(view)
+  const { direction, waitingFor } = view
   return (
     <>
       <Dialog
@@ -46,13 +39,7 @@ export function RunSheet({ view, subject, onClose }: RunSheetProps) {
         onClose={onClose}
         footer={
           <>
-            {view.canUndo && direction === 'forward' ? (
-              <span className={css('apart')}>
-                <Button icon="undo" onClick={() => setAsking(true)}>
-                  {words.stop}
-                </Button>
-              </span>
-            ) : null}
+            <span className={css('apart')}>{turnBack.button}</span>
             <Button first onClick={onClose}>
               {words.hide}
             </Button>
@@ -61,7 +48,7 @@ export function RunSheet({ view, subject, onClose }: RunSheetProps) {
       >
         <div className={css('run')}>
           <TruthBar truth={view.truth} />
-          {undo.problem === null ? null : <ProblemNotice problem={undo.problem} urgent />}
+          {turnBack.problem === null ? null : <ProblemNotice problem={turnBack.problem} urgent />}
           {direction === 'back' && view.problem !== null ? (
             <ProblemNotice problem={view.problem} subject={subject} tone="soon" />
           ) : null}
@@ -77,18 +64,7 @@ export function RunSheet({ view, subject, onClose }: RunSheetProps) {
           <Live>{announcement(view)}</Live>
         </div>
       </Dialog>
-      {asking ? (
-        <Question
-          title={words.stopQuestion.title}
-          confirm={words.stopQuestion.confirm}
-          cancel={words.stopQuestion.cancel}
-          busy={undo.busy}
-          onConfirm={() => void turnBack()}
-          onCancel={() => setAsking(false)}
-        >
-          <p>{words.stopQuestion.body}</p>
-        </Question>
-      ) : null}
+      {turnBack.question}
     </>
   )
 }
@@ -112,6 +88,7 @@ function RunSteps({ view }: { view: RotationView }) {
             progress={step.state === 'now' ? step.progress : null}
           >
             {shows ? <PlaceStates places={view.places} /> : null}
+            {step.name === 'prove' && step.state === 'now' ? <ProvingTime view={view} /> : null}
           </Step>
         )
       })}

@@ -6,14 +6,22 @@ import styles from './truth-bar.module.css'
 
 const css = classNames(styles)
 
+type TruthBarProps = {
+  readonly truth: RotationTruth
+  /** What is said instead of the truth's own words. */
+  readonly told?: string
+  /** What follows from it. */
+  readonly note?: string
+}
+
 /** What is true right now at AWS and in the files. It is spoken when it changes. */
-export function TruthBar({ truth }: { truth: RotationTruth }) {
+export function TruthBar({ truth, told = truthWords[truth], note = run.safeToClose }: TruthBarProps) {
   const unheld = truth === 'unheld-key-may-exist'
   return (
     <p className={css('truth', unheld ? 'unheld' : 'safe')} role="status">
       <Icon name={unheld ? 'warning' : 'shield'} size={18} />
       <span>
-        <strong>{truthWords[truth]}</strong> {run.safeToClose}
+        <strong>{told}</strong> {note}
       </span>
     </p>
   )

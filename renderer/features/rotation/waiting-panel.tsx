@@ -1,10 +1,11 @@
 import type { RotationView } from '../../../electron/contract/rotation-views.ts'
-import { minute, useNow } from '../../api/clock.ts'
+import { minute, second, useNow } from '../../api/clock.ts'
 import { keyturn } from '../../api/keyturn.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { shortKey } from '../../messages/format.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
 import { wordsFor } from '../../messages/problems.ts'
+import { tries } from '../../messages/rotation-both.ts'
 import { waitingWords, waiting as words } from '../../messages/rotation-run.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -12,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { PermissionHelp } from '../../ui/permission-help.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Words } from '../../ui/words.tsx'
+import { CodeProblem, useCodeWait } from '../mfa/code-wait.tsx'
 import { CodeChoice } from './code-choice.tsx'
 import { useTypedCode } from './typed-code.ts'
 import styles from './waiting-panel.module.css'
@@ -52,6 +54,7 @@ export function WaitingPanel({ view, waitingFor, subject }: WaitingPanelProps) {
           <Words of={words.unheld(shortKey(unheld))} />
         </p>
       )}
+      {waitingFor.retryAt === null ? null : <RetryTime at={waitingFor.retryAt} />}
       {way?.kind === 'permission' ? (
         <PermissionHelp action={way.action} explicit={way.explicit} subject={subject} />
       ) : null}
@@ -66,20 +69,33 @@ export function WaitingPanel({ view, waitingFor, subject }: WaitingPanelProps) {
   )
 }
 
+/** When it is tried again by itself. Not spoken: it would never stop. */
+function RetryTime({ at }: { at: string }) {
+  const now = useNow(second)
+  return <p className={css('retry')}>{tries.at(new Date(at), now)}</p>
+}
+
 function CodeAnswer({ view }: { view: RotationView }) {
   const { send, busy, problem } = useCommand(keyturn.rotationProvideCode)
   const { typed, choice, clear } = useTypedCode(view.devices)
+  const wait = useCodeWait(problem)
   const give = async () => {
-    if (typed === null || busy) return
+    if (typed === null || busy || wait > 0) return
     await send({ operationId: view.operationId, ...typed })
     clear()
   }
   return (
     <div className={css('answer')}>
-      {problem === null ? null : <ProblemNotice problem={problem} urgent />}
+      <CodeProblem problem={problem} wait={wait} />
       <CodeChoice {...choice} label={words.code} hint={words.codeHint} first />
       <div>
-        <Button tone="main" submit disabled={typed === null} busy={busy} onClick={() => void give()}>
+        <Button
+          tone="main"
+          submit
+          disabled={typed === null || wait > 0}
+          busy={busy}
+          onClick={() => void give()}
+        >
           {waitingWords.code.action}
         </Button>
       </div>
