@@ -25,6 +25,7 @@ export type KeyActionsParts = {
 }
 
 type Key = CommandInput<'keySwitchOff'>
+type Answer = Awaited<AwsResult<unknown>>
 type Listed = { readonly iam: Iam; readonly userName: string; readonly fact: AccessKeyFact }
 
 /** Seconds: an open session has to outlive the calls it is used for. */
@@ -43,14 +44,14 @@ export class KeyActions {
   switchOff(key: Key): Promise<Result<void>> {
     return this.#act(key, async ({ iam, userName }) => {
       const stands = await this.#standsHere(key)
-      return stands ?? asDone(await iam.setAccessKeyStatus(userName, key.accessKeyId, 'inactive'))
+      return stands ?? doneOrGone(await iam.setAccessKeyStatus(userName, key.accessKeyId, 'inactive'))
     })
   }
 
-  /** Problems: see `#act`. */
+  /** Problems: not-found (somebody deleted it meanwhile); see `#act`. */
   switchOn(key: Key): Promise<Result<void>> {
     return this.#act(key, async ({ iam, userName }) =>
-      asDone(await iam.setAccessKeyStatus(userName, key.accessKeyId, 'active')),
+      plain(await iam.setAccessKeyStatus(userName, key.accessKeyId, 'active')),
     )
   }
 
@@ -60,7 +61,7 @@ export class KeyActions {
       const { accessKeyId } = key
       if (fact.status === 'active') return failed(problem('key-is-active', { accessKeyId }))
       const stands = await this.#standsHere(key)
-      return stands ?? asDone(await iam.deleteAccessKey(userName, accessKeyId))
+      return stands ?? doneOrGone(await iam.deleteAccessKey(userName, accessKeyId))
     })
   }
 
@@ -127,7 +128,8 @@ function withCode(cause: Problem, { devices }: IdentityAccess): Problem {
   return isByName && makesCodes ? problem('mfa-required', { action: cause.data.action }) : cause
 }
 
+const plain = (answer: Answer): Result<void> => (answer.ok ? ok() : answer)
+
 /** A key that AWS no longer finds is more than off. */
-function asDone(answer: Awaited<AwsResult<unknown>>): Result<void> {
-  return answer.ok || answer.problem.code === 'not-found' ? ok() : answer
-}
+const doneOrGone = (answer: Answer): Result<void> =>
+  !answer.ok && answer.problem.code === 'not-found' ? ok() : plain(answer)

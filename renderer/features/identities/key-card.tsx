@@ -54,6 +54,11 @@ export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet })
         <KeyFacts accessKey={key} />
       </div>
       <KeyMenu view={view} accessKey={key} keys={keys.value} />
+      {rotationId === null && key.profiles.length > 0 ? (
+        <div className={css('action')}>
+          <Rotate identityId={summary.id} accessKeyId={key.accessKeyId} open={open} />
+        </div>
+      ) : null}
       {others.map((other) => (
         <div key={other.accessKeyId} className={css('other')}>
           <h3 className={css('otherTitle')}>{keyCard.otherKey}</h3>
@@ -61,13 +66,7 @@ export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet })
           <KeyMenu view={view} accessKey={other} keys={keys.value} />
         </div>
       ))}
-      {rotationId !== null ? (
-        <OpenRotation operationId={rotationId} open={open} />
-      ) : key.profiles.length > 0 ? (
-        <div className={css('action')}>
-          <Rotate identityId={summary.id} accessKeyId={key.accessKeyId} open={open} />
-        </div>
-      ) : null}
+      {rotationId === null ? null : <OpenRotation operationId={rotationId} open={open} />}
     </Card>
   )
 }

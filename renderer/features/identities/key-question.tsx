@@ -5,6 +5,7 @@ import { keyturn } from '../../api/keyturn.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { shortKey } from '../../messages/format.ts'
 import { type KeyActionName, keyActions, keyMenu } from '../../messages/keys.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Question } from '../../ui/question.tsx'
 import { Words } from '../../ui/words.tsx'
@@ -12,7 +13,10 @@ import { CodeProblem, useCodeWait } from '../mfa/code-wait.tsx'
 import { CodeChoice } from '../rotation/code-choice.tsx'
 import { useTypedCode } from '../rotation/typed-code.ts'
 import { subjectOf } from './actions.ts'
+import styles from './key-card.module.css'
 import { lastUse } from './last-use.ts'
+
+const css = classNames(styles)
 
 const calls = {
   'switch-off': keyturn.keySwitchOff,
@@ -69,7 +73,7 @@ export function KeyQuestion({ view, accessKey, action, onClose }: KeyQuestionPro
         <ProblemNotice problem={problem} subject={subjectOf(view)} urgent />
       )}
       {needsCode ? (
-        <div role="status">
+        <div role="status" className={css('code')}>
           <p>{keyMenu.needsCode}</p>
           <CodeChoice {...choice} label={keyMenu.code} hint={keyMenu.codeHint} />
         </div>

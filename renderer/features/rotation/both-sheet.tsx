@@ -60,9 +60,7 @@ export function BothSheet({ view, subject, onClose }: BothSheetProps) {
         footer={
           <>
             <span className={css('apart')}>{turnBack.button}</span>
-            <Button first onClick={onClose}>
-              {words.close}
-            </Button>
+            <Button onClick={onClose}>{words.close}</Button>
           </>
         }
       >

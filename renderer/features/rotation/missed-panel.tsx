@@ -48,12 +48,7 @@ export function Reactivate({ view }: { view: RotationView }) {
   const quiet = usedElsewhere === null
   return (
     <>
-      <Button
-        tone={quiet ? 'plain' : 'main'}
-        small={quiet}
-        busy={busy}
-        onClick={() => void send({ operationId })}
-      >
+      <Button small={quiet} busy={busy} onClick={() => void send({ operationId })}>
         {words.reactivate}
       </Button>
       {problem === null ? null : <ProblemNotice problem={problem} urgent />}
