@@ -21,7 +21,6 @@ const planted: readonly (readonly [file: string, text: string, named: string])[]
     `type Plan = import('../rotation/plan.ts').Plan`,
     'the types of electron/rotation/plan.ts',
   ],
-  ['electron/keys/own.ts', `import { makePlan } from '../rotation/plan.ts'`, 'electron/rotation/plan.ts'],
   ['electron/rotation/own.ts', `import { IAMClient } from '@aws-sdk/client-iam'`, '@aws-sdk/client-iam'],
   ['electron/rotation/own.ts', `const sdk = await import('@aws-sdk/client-sts')`, '@aws-sdk/client-sts'],
   ['electron/rotation/own.ts', `import { readFile } from 'node:fs/promises'`, 'node:fs/promises'],

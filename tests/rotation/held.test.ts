@@ -67,6 +67,26 @@ test('case 32: a held rotation is still held after a restart, and undo takes it 
   expect(world.statusOf(world.key.id)).toBe('Active')
 })
 
+test('case 32: a held rotation looks again what the keys did: at the next start, and when the person asks', async () => {
+  const world = await worldWithBuildServer('CreateAccessKey')
+  const { operationId } = value(await world.start(await world.plan()))
+  const held = await world.until((view) => view.state === 'held' && view.waitingFor !== null)
+  await world.rotations.stop()
+  world.bury(100)
+  world.views.length = 0
+  const next = world.startProcess({ processId: 400 })
+  await next.resume()
+  const found = await world.until((view) => view.lastUses.oldKeyNow !== null && view.waitingFor !== null)
+  expect(found.lastUses.oldKeyNow).toMatchObject({ known: true, value: { service: 's3' } })
+  world.clock.advance(10 * 60_000)
+  world.key.lastUsed = { date: world.clock.now(), service: 'ec2', region: 'eu-west-1' }
+  value(next.retry(operationId))
+  const at = (view: typeof held) => Date.parse(view.usedElsewhere?.at ?? '')
+  const later = await world.until((view) => view.waitingFor !== null && at(view) > at(found))
+  expect(later).toMatchObject({ state: 'held', canSwitchOff: true })
+  expect(world.statusOf(world.key.id)).toBe('Active')
+})
+
 test('case 32: a use that AWS tells of while the old key rests is said, and holds its deletion until a yes', async () => {
   const world = await worldWithBuildServer('UpdateAccessKey')
   const { operationId } = value(await world.start(await world.plan()))
@@ -178,6 +198,10 @@ test('case 28: a new key that AWS refuses turns the rotation back, and later whe
   const { operationId } = value(await world.start(await world.plan()))
   const seen = await world.until((view) => view.canProveLonger)
   value(world.rotations.proveLonger(operationId))
+  // Told at once, not with AWS's next answer.
+  expect(Date.parse(world.views.at(-1)?.provingUntil ?? '')).toBe(
+    Date.parse(seen.provingUntil ?? '') + 5 * 60_000,
+  )
   const until = (view: typeof seen) => Date.parse(view.provingUntil ?? '')
   const later = await world.until((view) => view.provingUntil !== null && until(view) !== until(seen))
   expect(until(later) - until(seen)).toBe(5 * 60_000)
