@@ -10,7 +10,7 @@ import { AuthenticatorApp } from '../../build/tour/person.ts'
 import { SystemClock } from '../../electron/os/clock.ts'
 import { SystemRandomness } from '../../electron/os/randomness.ts'
 import { Secret } from '../../electron/ports/secret.ts'
-import type { Account, User } from '../../electron/practice/account.ts'
+import type { AccessKey, Account, User } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { practiceSeed } from '../../electron/practice/seed.ts'
 import { startPracticeServer } from '../../electron/practice/server.ts'
@@ -19,6 +19,8 @@ import { createWorld, type World } from './host.ts'
 export type AwsWorldOptions = {
   readonly forceMfa?: boolean
   readonly account?: (account: Account, user: User) => void
+  /** Told of each request when its effect stands and before its answer leaves: what others do meanwhile. */
+  readonly onRequest?: (operation: string, user: User, key: AccessKey) => void
   /** The secret of the person's key; a canary where a test looks for leaks. */
   readonly secret?: string
 }
@@ -36,7 +38,10 @@ export async function createAwsWorld(options: AwsWorldOptions = {}) {
   const app = options.forceMfa ? attach(account, user) : null
   if (options.forceMfa) requireMfa(account, user.name)
   options.account?.(account, user)
-  const server = await startPracticeServer({ clock, randomness: new SystemRandomness(), account })
+  const server = await startPracticeServer({
+    ...{ clock, randomness: new SystemRandomness(), account },
+    onRequest: ({ operation }) => options.onRequest?.(operation, user, key),
+  })
   const files = writeAwsFiles(world, server.url, key.id, key.secret.reveal())
   return {
     world,

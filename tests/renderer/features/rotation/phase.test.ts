@@ -3,46 +3,7 @@ import type { RotationView } from '../../../../electron/contract/rotation-views.
 import { phaseOf } from '../../../../renderer/features/rotation/phase.ts'
 import { plain } from '../../../../renderer/messages/phrase.ts'
 import { changesOf, endOf } from '../../../../renderer/messages/rotation-end.ts'
-
-type Step = RotationView['steps'][number]
-const steps = (...states: readonly [Step['name'], Step['state']][]): Step[] =>
-  states.map(([name, state]) => ({ name, state, took: null, progress: null }))
-
-const resting: RotationView = {
-  operationId: 'r',
-  identityId: 'arn',
-  userName: 'ana',
-  account: '123456789012',
-  state: 'resting',
-  direction: 'forward',
-  truth: 'new-key-works',
-  oldKeyId: 'AKIAZ3MSEXAMPLE47Q3X',
-  newKeyId: 'AKIAZ3MSEXAMPLE1M2PD',
-  adopts: false,
-  copies: [],
-  unheldKeyId: null,
-  profiles: ['default', 'build'],
-  steps: steps(['create', 'done'], ['write', 'done'], ['switch-off', 'done'], ['delete', 'later']),
-  waitingFor: null,
-  problem: null,
-  places: [
-    { placeId: '1', profile: 'default', path: '/c', lines: [3], state: 'proved' },
-    { placeId: '2', profile: 'build', path: '/c', lines: [9], state: 'left-alone' },
-  ],
-  devices: [],
-  canUndo: true,
-  canRetry: false,
-  canLeaveOut: false,
-  canDelete: true,
-  lastUses: { oldKeyBefore: null, oldKeyNow: null, newKeyNow: null },
-  usedElsewhere: null,
-  provingUntil: null,
-  canProveLonger: false,
-  canSwitchOff: false,
-  canReactivate: false,
-  deleteDue: '2026-11-25T14:10:00Z',
-  outcome: null,
-}
+import { resting, steps } from './views.ts'
 
 describe('the phase of a rotation', () => {
   it('rests when only the deletion is left, also while that waits for a code', () => {
