@@ -87,7 +87,8 @@ export function stepNote(view: RotationView, step: RotationStep, now: Date): Phr
       : [`AWS is spreading it. ${progress.done} of ${progress.of} answers in a row`]
   if (name === 'prove-files' && state === 'now') return ['Read back afresh, then asked at AWS']
   if (name === 'write' && state === 'later') return ['Only the key id and the secret change']
-  if (name === 'delete' && state === 'later' && view.deleteDue !== null)
+  const comesBack = view.steps.some((other) => other.name === 'switch-on')
+  if (name === 'delete' && state === 'later' && view.deleteDue !== null && !comesBack)
     return [`${format.dayAndClock(new Date(view.deleteDue), now)}; until then, Undo brings everything back`]
   return null
 }
