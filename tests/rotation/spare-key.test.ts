@@ -129,17 +129,3 @@ test('a limit that stays for a minute ends the rotation as it was before', async
   })
   expect(user.keys.map(({ id }) => id)).toEqual([key.id])
 })
-
-test('case 22: files that still name the second key are shown with the plan, though no profile does', async () => {
-  const { plan, folder } = await rotationWorld({
-    account: addSpare('Active'),
-    copies: (keyId) => ({
-      'shop/.env': `STAGE=test\nAWS_ACCESS_KEY_ID=${spareId}\n`,
-      'other/.env': `AWS_ACCESS_KEY_ID=${keyId}\n`,
-    }),
-  })
-  const planned = await plan()
-  expect(planned.spareKey?.accessKeyId).toBe(spareId)
-  expect(planned.spareCopies).toEqual([{ kind: 'env', path: join(folder, 'shop/.env'), lines: [2] }])
-  expect(planned.copies.map(({ path }) => path)).toEqual([join(folder, 'other/.env')])
-})

@@ -3,6 +3,7 @@ import { minute, useNow } from '../../api/clock.ts'
 import { useRotation } from '../../api/stores.ts'
 import { shortKey } from '../../messages/format.ts'
 import { keyCard } from '../../messages/home.ts'
+import { both } from '../../messages/rotation-both.ts'
 import { truthWords } from '../../messages/rotation-run.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -40,7 +41,7 @@ export function OpenRotation({ operationId, open }: { operationId: string; open:
             {phaseOf(view) === 'resting' && view.waitingFor === null ? (
               <Resting view={view} />
             ) : (
-              truthWords[view.truth]
+              told(view, kind)
             )}
           </p>
         )}
@@ -63,6 +64,11 @@ function kindOf(view: RotationView): keyof typeof looks {
   if (phase === 'held') return 'held'
   if (view.waitingFor !== null || phase === 'both-keys') return 'waiting'
   return phase === 'resting' && view.usedElsewhere !== null ? 'missed' : phase
+}
+
+function told({ oldKeyId, usedElsewhere, truth }: RotationView, kind: keyof typeof looks): string {
+  if (kind !== 'held') return truthWords[truth]
+  return usedElsewhere === null ? both.again.title(oldKeyId) : both.held.title(oldKeyId)
 }
 
 function Resting({ view }: { view: RotationView }) {

@@ -114,5 +114,5 @@ it('a try by itself is told in seconds, by the clock when it is far, and when it
 
 it('case 41: the end says which programs keep the old pair, and what Keyturn does not see', () => {
   expect(end.programs(2)).toContain('keep the old pair in memory')
-  expect(end.shells).toMatch(/other shells or in WSL/)
+  expect(end.elsewhere).toMatch(/shells that set the old one.*WSL/)
 })
