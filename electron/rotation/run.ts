@@ -18,15 +18,12 @@ import {
 import { type ChoiceName, choices, Decisions } from './decisions.ts'
 import type { Live } from './live.ts'
 import { canTurnBack, nextStep, type StepName } from './machine.ts'
-import { pauseBeforeRetry, pauseUntil } from './pauses.ts'
+import { longerProving, pauseBeforeRetry, pauseUntil, withMoreTime } from './pauses.ts'
 import { performers } from './performers.ts'
 import type { RotationRecord } from './records.ts'
 import { SessionDoubt } from './session-doubt.ts'
 import { maySpreadAway } from './spreading.ts'
 import { fold, foldJournal, placeToLeave, progressOf, type RotationState } from './state.ts'
-
-/** What the person adds to the time in which AWS has to accept a new key. */
-const longerProving = 5 * 60_000
 
 export type RunOptions = {
   readonly parts: RotationParts & { readonly log: Log }
@@ -117,10 +114,10 @@ export class RotationRun {
 
   /** Gives AWS more time to accept the key that is being proved. Problem: operation-not-possible. */
   proveLonger(): Result<void> {
-    const { until } = this.#progress ?? {}
-    if (until == null || this.#progress === null) return this.#notPossible()
+    const longer = withMoreTime(this.#progress)
+    if (longer === null) return this.#notPossible()
     this.#moreProving += longerProving
-    this.#progress = { ...this.#progress, until: new Date(until.getTime() + longerProving) }
+    this.#progress = longer
     this.#options.onChange()
     return ok()
   }
