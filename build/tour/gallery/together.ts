@@ -18,6 +18,7 @@ import {
   summaries,
   withPlans,
 } from './together-people.ts'
+import * as waiting from './waiting-rotations.ts'
 
 const toPlans: NonNullable<Scene['act']> = async (page) => {
   await press(page, 'Rotate several…')
@@ -186,10 +187,10 @@ export const togetherScenes: readonly Scene[] = [
   },
   followed('starting', [rotations.creating, rotations.creating, rotations.creating]),
   followed('running', [rotations.switchingOff, rotations.running, rotations.resting], { small: true }),
-  followed('running-one-waits', [rotations.waitingForCode, rotations.running, rotations.resting], {
+  followed('running-one-waits', [waiting.waitingForCode, rotations.running, rotations.resting], {
     small: true,
   }),
-  followed('two-wait', [rotations.waitingForCode, rotations.waitingForPlace, rotations.resting]),
+  followed('two-wait', [waiting.waitingForCode, waiting.waitingForPlace, rotations.resting]),
   followed('summary-all', [rotations.resting, rotations.resting, rotations.restingWithCopies], {
     small: true,
   }),
@@ -197,7 +198,7 @@ export const togetherScenes: readonly Scene[] = [
     small: true,
     refused: { code: 'file-not-writable', data: { path: config, reason: 'read-only' }, retryable: true },
   }),
-  followed('summary-waiting', [rotations.resting, rotations.waitingForPermission, rotations.done]),
+  followed('summary-waiting', [rotations.resting, waiting.waitingForPermission, rotations.done]),
   followed('summary-left-out', [rotations.resting, rotations.resting, rotations.kept], {
     planned: { ...readyPlans, [bo.summary.id]: boNeedsCode, [cy.summary.id]: planOf(cy, { spareKey }) },
   }),

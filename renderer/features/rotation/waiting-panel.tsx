@@ -5,7 +5,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { shortKey } from '../../messages/format.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
 import { wordsFor } from '../../messages/problems.ts'
-import { tries } from '../../messages/rotation-both.ts'
+import { both, tries } from '../../messages/rotation-both.ts'
 import { waitingWords, waiting as words } from '../../messages/rotation-run.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -120,7 +120,7 @@ function UnheldAnswer({ view, accessKeyId }: { view: RotationView; accessKeyId: 
 function Answer({ view, what }: { view: RotationView; what: keyof typeof waitingWords }) {
   const retry = useCommand(keyturn.rotationRetry)
   const leave = useCommand(keyturn.rotationLeaveOut)
-  const { operationId, canRetry, canLeaveOut } = view
+  const { operationId, canRetry, canLeaveOut, canSwitchOff } = view
   const held =
     view.places.find(({ state }) => state === 'writing') ?? view.places.find(({ state }) => state === 'old')
   const problem = retry.problem ?? leave.problem
@@ -130,7 +130,7 @@ function Answer({ view, what }: { view: RotationView; what: keyof typeof waiting
       <div className={css('buttons')}>
         {canRetry ? (
           <Button tone="main" busy={retry.busy} onClick={() => void retry.send({ operationId })}>
-            {waitingWords[what].action}
+            {canSwitchOff ? both.look : waitingWords[what].action}
           </Button>
         ) : null}
         {canLeaveOut && held !== undefined ? (
