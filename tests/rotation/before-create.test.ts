@@ -148,8 +148,8 @@ test('case 9: without any secret store it rotates, and the plan says how the jou
 
 test('case 33: two windows start the same plan: one of them does, the other one is told', async () => {
   const { plan, start, until, server, identity } = await rotationWorld()
-  const [one, two] = [await plan(), await plan()]
-  const started = await Promise.all([start(one), start(two)])
+  const planned = await plan()
+  const started = await Promise.all([start(planned), start(planned)])
   expect(started.map(problemOf).filter((problem) => problem !== null)).toMatchObject([
     { code: 'operation-running', data: { identityId: identity.id } },
   ])
