@@ -37,7 +37,9 @@ describe('the whole way', () => {
     expect(world.sessions.current(world.arn, 3_000)).not.toBeNull()
     await world.settled()
     expect(world.identities.overview().identities).toMatchObject([{ mfa: 'on' }])
-    expect(value(world.setUps.close(view.setUpId))).toBeUndefined()
+    expect(world.setUps.openOf(world.arn)).toBe(view.setUpId)
+    expect(value(await world.setUps.close(view.setUpId))).toBeUndefined()
+    expect(world.setUps.openOf(world.arn)).toBeNull()
     expect(problemOf(world.setUps.get(view.setUpId))).toMatchObject({ code: 'operation-unknown' })
   })
 
@@ -162,7 +164,7 @@ describe('cancelling', () => {
       keptForResume: true,
       problem: { code: 'access-denied', data: { action: 'iam:DeleteVirtualMFADevice' } },
     })
-    value(world.setUps.close(view.setUpId))
+    value(await world.setUps.close(view.setUpId))
     expect(world.setUps.openOf(world.arn)).toBe(view.setUpId)
     const resumed = value(world.setUps.get(view.setUpId))
     expect(resumed.seed).toEqual(view.seed)
