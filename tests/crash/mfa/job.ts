@@ -1,6 +1,7 @@
 /** What the MFA harness and its worker processes tell each other. */
 import type { MfaRemovalView, MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
 import type { Identity } from '../../../electron/ports/identity-directory.ts'
+import type { BrokenMfaName } from './broken-copies.ts'
 
 /** Plain data, so that it can be sent to another process. */
 export type MfaHousehold = {
@@ -21,6 +22,8 @@ export type MfaJob = {
   readonly seed: number
   /** The boundary at which it kills itself. */
   readonly killAt: number | null
+  /** A broken copy, to prove the harness. */
+  readonly broken: BrokenMfaName | null
 }
 
 /** What the person sees of what is open; never a seed. */

@@ -10,6 +10,7 @@ import { SeededRandomness } from '../../fakes/randomness.ts'
 import type { Worker, Workers } from '../processes.ts'
 import type { Passed, RunResult, Strike } from '../run.ts'
 import { SharedClock, timeInFile } from '../shared-clock.ts'
+import type { BrokenMfaName } from './broken-copies.ts'
 import { brokenAtRest, brokenNow, type MfaFound } from './guarantees.ts'
 import type { FromMfaWorker, ToMfaWorker } from './job.ts'
 import type { MfaPath } from './paths.ts'
@@ -27,8 +28,9 @@ export async function runMfaOnce(
   path: MfaPath,
   strikes: readonly Strike[],
   seed: number,
+  broken: BrokenMfaName | null,
 ): Promise<RunResult> {
-  const house = await MfaHouse.open(workers, path, seed)
+  const house = await MfaHouse.open(workers, path, seed, broken)
   try {
     return await house.run(strikes)
   } finally {
@@ -40,6 +42,8 @@ class MfaHouse {
   readonly #workers: MfaWorkers
   readonly #path: MfaPath
   readonly #seed: number
+  /** A broken copy of Keyturn, to prove the harness. */
+  readonly #copy: BrokenMfaName | null
   readonly #folder = mkdtempSync(join(tmpdir(), 'keyturn-house-'))
   readonly #scene: MfaScene
   readonly #clock: SharedClock
@@ -48,10 +52,11 @@ class MfaHouse {
   #requests = 0
   #onRequest: () => void = () => {}
 
-  private constructor(workers: MfaWorkers, path: MfaPath, seed: number) {
+  private constructor(workers: MfaWorkers, path: MfaPath, seed: number, copy: BrokenMfaName | null) {
     this.#workers = workers
     this.#path = path
     this.#seed = seed
+    this.#copy = copy
     this.#scene = mfaSceneOf(path)
     this.#clock = new SharedClock(timeInFile(join(this.#folder, 'time'), startTime))
     mkdirSync(join(this.#folder, '.aws'), { mode: 0o700 })
@@ -59,8 +64,13 @@ class MfaHouse {
     for (const entry of this.#scene.phone) scanInto(this.#folder, entry)
   }
 
-  static async open(workers: MfaWorkers, path: MfaPath, seed: number): Promise<MfaHouse> {
-    const house = new MfaHouse(workers, path, seed)
+  static async open(
+    workers: MfaWorkers,
+    path: MfaPath,
+    seed: number,
+    copy: BrokenMfaName | null,
+  ): Promise<MfaHouse> {
+    const house = new MfaHouse(workers, path, seed, copy)
     house.#server = await startPracticeServer({
       clock: house.#clock,
       randomness: new SeededRandomness(seed),
@@ -99,7 +109,7 @@ class MfaHouse {
     const seed = this.#seed * 100 + index
     worker.send({
       kind: 'job',
-      job: { task, path: this.#path.name, folder: this.#folder, household, seed, killAt },
+      job: { task, path: this.#path.name, folder: this.#folder, household, seed, killAt, broken: this.#copy },
     })
     const passed = await this.#watch(worker, `process ${index + 1}`, task)
     this.#onRequest = () => {}

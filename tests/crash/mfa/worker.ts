@@ -22,6 +22,7 @@ import { SeededRandomness } from '../../fakes/randomness.ts'
 import { FakeVault } from '../../fakes/vault.ts'
 import { awsBoundaries, Boundaries, disksBoundaries } from '../boundaries.ts'
 import { SharedClock, timeInFile } from '../shared-clock.ts'
+import { brokenMfaCopies } from './broken-copies.ts'
 import type { FromMfaWorker, MfaJob, ToMfaWorker } from './job.ts'
 import { mfaPathNamed } from './paths.ts'
 import { MfaPerson } from './person.ts'
@@ -46,15 +47,21 @@ async function run(job: MfaJob): Promise<void> {
 }
 
 /** The product's own parts, over a disk and an AWS that can be struck. */
-async function mfaOver({ folder, household, seed }: MfaJob, clock: SharedClock, boundaries: Boundaries) {
+async function mfaOver(
+  { folder, household, seed, broken: name }: MfaJob,
+  clock: SharedClock,
+  boundaries: Boundaries,
+) {
   const dataFolder = join(folder, 'keyturn')
   const here = await takeEnvironment(dataFolder)
   const environment = { ...here, homeFolder: folder, variables: { HOME: folder } }
   const randomness = new SeededRandomness(seed)
-  const disk = disksBoundaries(createNodeDisk(here.platform), boundaries)
+  const broken = name === null ? {} : brokenMfaCopies[name]
+  const plainDisk = createNodeDisk(here.platform)
+  const disk = disksBoundaries(broken.disk?.(plainDisk) ?? plainDisk, boundaries)
   const tools = { disk, clock, environment, randomness }
   const sdk = new SdkAws({ clock, variables: {}, appVersion: '0' })
-  const aws = awsBoundaries(sdk, boundaries)
+  const aws = awsBoundaries(broken.aws?.(sdk) ?? sdk, boundaries)
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const vault = new FakeVault(household.store)
   const spentCodes = new SpentCodes()
