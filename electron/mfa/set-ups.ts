@@ -75,12 +75,12 @@ export class MfaSetUps {
     return this.#unreadable
   }
 
-  /** Whether an open set-up has made this device, or is to replace it. */
+  /** Whether a set-up that is not over has made this device, or is to replace it. */
   isAbout(serialNumber: string): boolean {
-    const states = [...this.#setUps.values()].map(({ state }) => state)
-    return states.some(
-      ({ at, serialNumber: own, opened }) =>
-        at !== 'ended' && (own === serialNumber || opened.replaces === serialNumber),
+    return [...this.#setUps.values()].some(
+      ({ state }) =>
+        !(state.at === 'ended' || isComplete(state)) &&
+        (state.serialNumber === serialNumber || state.opened.replaces === serialNumber),
     )
   }
 

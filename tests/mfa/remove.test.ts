@@ -204,6 +204,13 @@ describe('one at a time', () => {
     })
   })
 
+  test('a device whose set-up is over but for its screen can be removed', async () => {
+    const world = await two()
+    const { view, phone } = await world.scan('ana-3')
+    value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
+    expect(value(await world.mfa.removals.start(removal(world, 'ana-3'))).stage).toBe('removed')
+  })
+
   test('unknown removals, and devices that are not there', async () => {
     const world = await two()
     const { removals } = world.mfa
