@@ -11,6 +11,8 @@ export type MfaPath = {
   /** `force-mfa`: AWS's documented policy, which denies deleting. `code-for-all`: MFA is wanted for adding a device, too. */
   readonly policy: 'plain' | 'force-mfa' | 'selfmanage' | 'code-for-all'
   readonly store?: 'os' | 'basic'
+  /** Whether a device just attached is unknown to some of AWS for seconds (failure case 49). */
+  readonly spreading?: 'seeded'
   readonly act: (person: MfaPerson) => Promise<void>
   readonly ends: readonly (readonly string[])[]
   /** The person has said yes to losing their last device. */
@@ -50,6 +52,14 @@ export const mfaPaths: readonly MfaPath[] = [
   { name: 'replace', devices: ['ana'], policy: 'plain', act: replace, ends: replaceEnds },
   { name: 'replace-force-mfa', devices: ['ana'], policy: 'force-mfa', act: replace, ends: replaceEnds },
   { name: 'replace-selfmanage', devices: ['ana'], policy: 'selfmanage', act: replace, ends: replaceEnds },
+  {
+    name: 'replace-spreading',
+    devices: ['ana'],
+    policy: 'plain',
+    spreading: 'seeded',
+    act: replace,
+    ends: replaceEnds,
+  },
   {
     name: 'replace-no-store',
     devices: ['ana'],

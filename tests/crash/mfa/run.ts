@@ -75,6 +75,7 @@ class MfaHouse {
       clock: house.#clock,
       randomness: new SeededRandomness(seed),
       account: house.#scene.account,
+      spreading: path.spreading ?? 'off',
       onRequest: () => house.#onRequest(),
     })
     return house
