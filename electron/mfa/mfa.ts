@@ -1,9 +1,10 @@
 /** Everything about the MFA devices of identities: set-ups and replacements, removals, resyncs. */
 
+import type { UnreadableJournal } from './found-journals.ts'
 import type { MfaGiven, MfaParts } from './parts.ts'
 import { Removals } from './removals.ts'
 import { Resync } from './resync.ts'
-import { MfaSetUps, type UnreadableSetUp } from './set-ups.ts'
+import { MfaSetUps } from './set-ups.ts'
 import { IdentityTurns } from './turns.ts'
 
 export class Mfa {
@@ -29,7 +30,9 @@ export class Mfa {
     await this.removals.retry()
   }
 
-  unreadable(): readonly UnreadableSetUp[] {
-    return [...this.setUps.unreadable(), ...this.removals.unreadable()]
+  /** Each once: a folder that can't be listed is one trouble. */
+  unreadable(): readonly UnreadableJournal[] {
+    const all = [...this.setUps.unreadable(), ...this.removals.unreadable()]
+    return [...new Map(all.map((one) => [one.operationId, one])).values()]
   }
 }

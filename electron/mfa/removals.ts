@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import type { DeviceFact } from '../ports/aws.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
 import { concernedProfiles } from './after-attaching.ts'
+import { foundJournals, type UnreadableJournal } from './found-journals.ts'
 import { isSettled } from './going.ts'
 import { leftWithout, mayBeLast } from './last-device.ts'
 import { connect, demandsMfa, explain, type MfaCode, type MfaParts, signIn } from './parts.ts'
@@ -16,7 +17,6 @@ import { needBeforehand } from './proposal.ts'
 import type { RemovalOpenedRecord } from './records.ts'
 import { Removal } from './removal.ts'
 import { isUntouched, openedRemoval, removalOf } from './removal-state.ts'
-import type { UnreadableSetUp } from './set-ups.ts'
 
 export type RemovalChoice = {
   readonly identityId: string
@@ -36,7 +36,7 @@ export class Removals {
   readonly #parts: MfaParts
   readonly #isOfSetUp: (serialNumber: string) => boolean
   readonly #removals = new Map<string, Removal>()
-  #unreadable: readonly UnreadableSetUp[] = []
+  #unreadable: readonly UnreadableJournal[] = []
 
   constructor(parts: MfaParts, isOfSetUp: (serialNumber: string) => boolean) {
     this.#parts = parts
@@ -45,26 +45,20 @@ export class Removals {
 
   /** Takes up what an earlier process left open. Call `retry` once AWS can be asked. */
   async resume(): Promise<void> {
-    const unreadable: UnreadableSetUp[] = []
-    for (const { id, journal } of await this.#parts.removalStore.findAll()) {
-      const state = journal.ok ? removalOf(journal.value.stamped.map(({ record }) => record)) : null
-      if (!journal.ok || state === null) {
-        const why = journal.ok ? problem('operation-unreadable', { operationId: id }) : journal.problem
-        unreadable.push({ operationId: id, problem: why })
-      } else if (state.outcome === null)
-        this.#removals.set(id, new Removal(this.#parts, journal.value, state))
-      else await journal.value.destroyKey()
-    }
-    this.#unreadable = unreadable
+    const { removalStore } = this.#parts
+    const found = await foundJournals(removalStore, removalOf, ({ outcome }) => outcome !== null)
+    for (const { journal, state } of found.open)
+      this.#removals.set(journal.id, new Removal(this.#parts, journal, state))
+    this.#unreadable = found.unreadable
   }
 
   /** Goes on with what stopped, by itself. What a crash found untouched stays untouched: the yes was to that moment. */
   async retry(): Promise<void> {
     for (const removal of this.#removals.values()) {
-      const { state } = removal
-      if (state.outcome !== null) continue
-      await this.#parts.turns.run(state.opened.identity.id, async () => {
-        if (state.going.deleteDenied) return ok()
+      await this.#parts.turns.run(removal.state.opened.identity.id, async () => {
+        // Read in its turn: a command may have brought it to its end meanwhile.
+        const { state } = removal
+        if (state.outcome !== null || state.going.deleteDenied) return ok()
         if (!isUntouched(state)) return removal.advance()
         const kept = await removal.keep()
         if (kept.ok) this.#removals.delete(removal.id)
@@ -78,7 +72,7 @@ export class Removals {
     return this.#open(identityId)?.id ?? null
   }
 
-  unreadable(): readonly UnreadableSetUp[] {
+  unreadable(): readonly UnreadableJournal[] {
     return this.#unreadable
   }
 

@@ -4,10 +4,10 @@
  */
 
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../contract/mfa-views.ts'
-import { type Problem, problem } from '../contract/problems.ts'
+import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import { allOperations } from '../operations/operation-store.ts'
 import { checkDeviceName } from './device-name.ts'
+import { foundJournals, type UnreadableJournal } from './found-journals.ts'
 import { isComplete, isUnseen, openedState, stateOf } from './machine.ts'
 import { connect, type MfaCode, type MfaParts, signIn } from './parts.ts'
 import { deleteLeftOver, propose } from './proposal.ts'
@@ -17,13 +17,11 @@ import { SetUp } from './set-up.ts'
 /** A replacement's device, and a code for an MFA session where the account wants one; both on choice. */
 export type StartOptions = { readonly replaces?: string | null; readonly mfaCode?: MfaCode | null }
 
-export type UnreadableSetUp = { readonly operationId: string; readonly problem: Problem }
-
 export class MfaSetUps {
   readonly #parts: MfaParts
   readonly #setUps = new Map<string, SetUp>()
   readonly #isBeingRemoved: (serialNumber: string) => boolean
-  #unreadable: readonly UnreadableSetUp[] = []
+  #unreadable: readonly UnreadableJournal[] = []
   #isProtected = false
 
   constructor(parts: MfaParts, isBeingRemoved: (serialNumber: string) => boolean) {
@@ -33,22 +31,14 @@ export class MfaSetUps {
 
   /** Takes up what an earlier process left open. What nobody saw yet is taken back. Call `retry` once AWS can be asked. */
   async resume(): Promise<void> {
-    const unreadable: UnreadableSetUp[] = []
-    const found = await this.#parts.store.findAll()
-    if (!found.ok) unreadable.push({ operationId: allOperations, problem: found.problem })
-    for (const { id, journal, keyProblem } of found.ok ? found.value : []) {
-      const state = journal.ok ? stateOf(journal.value.stamped.map(({ record }) => record)) : null
-      if (!journal.ok || state === null) {
-        const why = journal.ok ? problem('operation-unreadable', { operationId: id }) : journal.problem
-        unreadable.push({ operationId: id, problem: why })
-      } else if (state.at === 'ended') await journal.value.destroyKey()
-      else {
-        if (state.at === 'attached') await journal.value.destroyKey()
-        const { backend } = await this.#parts.vault.status()
-        const neverSealed = state.sealedSeed === null
-        const why = keyProblem ?? problem(neverSealed ? 'store-unavailable' : 'store-changed', { backend })
-        this.#setUps.set(id, new SetUp(this.#parts, journal.value, state, why))
-      }
+    const { store, vault } = this.#parts
+    const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended')
+    const { backend } = await vault.status()
+    for (const { journal, state, keyProblem } of open) {
+      if (state.at === 'attached') await journal.destroyKey()
+      const neverSealed = state.sealedSeed === null
+      const why = keyProblem ?? problem(neverSealed ? 'store-unavailable' : 'store-changed', { backend })
+      this.#setUps.set(journal.id, new SetUp(this.#parts, journal, state, why))
     }
     this.#unreadable = unreadable
   }
@@ -71,7 +61,7 @@ export class MfaSetUps {
     return this.#openSetUp(identityId)?.id ?? null
   }
 
-  unreadable(): readonly UnreadableSetUp[] {
+  unreadable(): readonly UnreadableJournal[] {
     return this.#unreadable
   }
 

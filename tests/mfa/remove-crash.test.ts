@@ -32,6 +32,25 @@ describe('lost answers and crashes', () => {
     expect(value(world.mfa.removals.get(waiting.removalId)).stage).toBe('removed')
   })
 
+  test('a check in the midst of it takes nothing back', async () => {
+    const world = await two()
+    const checks: Promise<void>[] = []
+    const disk = new FaultyDisk(world.tools.disk, {
+      between: ({ method, path }) => {
+        const isIntent = method === 'appendSynced' && path.endsWith('.journal')
+        if (isIntent && checks.length === 0 && mfa.removals.openOf(world.arn) !== null)
+          checks.push(mfa.retry())
+      },
+    })
+    const mfa = world.startProcess({ disk })
+    const view = value(await mfa.removals.start(removal(world, 'ana')))
+    await Promise.all(checks)
+    expect(checks).toHaveLength(1)
+    expect(value(mfa.removals.get(view.removalId)).stage).toBe('removed')
+    expect(world.account.virtualDevices).toHaveLength(1)
+    expect(world.journals().join()).not.toContain('"kept"')
+  })
+
   test('in use by somebody else after the deactivation: named, never forced', async () => {
     const world = await two()
     world.server.fault({

@@ -93,7 +93,7 @@ describe('resuming', () => {
     const next = world.startProcess({ disk })
     await next.resume()
     expect(next.unreadable()).toMatchObject([{ problem: { code: 'journal-failed' } }])
-    expect(next.openOf(world.arn)).toBeNull()
+    expect(next.setUps.openOf(world.arn)).toBeNull()
   })
 
   test('case 39: the store was reset: the seed is gone, it says so, and the device can be deleted', async () => {
