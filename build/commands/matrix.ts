@@ -5,6 +5,7 @@ import { root } from '../vite/shared.ts'
 
 const files: Readonly<Record<MatrixPartName, string>> = {
   crash: 'tests/crash/crash-part.ts',
+  mfa: 'tests/crash/mfa-part.ts',
   power: 'tests/crash/power-part.ts',
   faults: 'tests/matrix/faults-part.ts',
   schedules: 'tests/matrix/schedules-part.ts',

@@ -50,19 +50,34 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     keySwitchOn: async (key) => current().keys.switchOn(key),
     keyDelete: async (key) => current().keys.delete(key),
 
-    mfaPropose: async ({ identityId }) => current().mfa.propose(identityId),
-    mfaStart: async ({ identityId, deviceName }) => current().mfa.start(identityId, deviceName),
-    mfaGet: async ({ setUpId }) => current().mfa.get(setUpId),
-    mfaCheckCodes: async ({ setUpId, first, second }) => current().mfa.checkCodes(setUpId, first, second),
-    mfaAttach: async ({ setUpId, first, second }) => current().mfa.attach(setUpId, first, second),
-    mfaWriteSerial: async ({ setUpId, profiles }) => current().mfa.writeSerial(setUpId, profiles),
-    mfaTrySignIn: async ({ setUpId, code }) => current().mfa.trySignIn(setUpId, code),
-    mfaCopySeed: async ({ setUpId }) => current().mfa.copySeed(setUpId),
-    mfaHideSeed: async ({ setUpId }) => current().mfa.hideSeed(setUpId),
-    mfaCancel: async ({ setUpId }) => current().mfa.cancel(setUpId),
-    mfaDeleteLeftOver: async ({ identityId, serialNumber }) =>
-      current().mfa.deleteLeftOver(identityId, serialNumber),
-    mfaClose: async ({ setUpId }) => current().mfa.close(setUpId),
+    mfaPropose: async ({ identityId }) => current().mfa.setUps.propose(identityId),
+    mfaStart: async ({ identityId, deviceName, ...options }) =>
+      current().mfa.setUps.start(identityId, deviceName, options),
+    mfaGet: async ({ setUpId }) => current().mfa.setUps.get(setUpId),
+    mfaCheckCodes: async ({ setUpId, first, second }) =>
+      current().mfa.setUps.checkCodes(setUpId, first, second),
+    mfaAttach: async ({ setUpId, first, second, mfaCode }) =>
+      current().mfa.setUps.attach(setUpId, first, second, mfaCode),
+    mfaWriteSerial: async ({ setUpId, profiles }) => current().mfa.setUps.writeSerial(setUpId, profiles),
+    mfaTrySignIn: async ({ setUpId, code }) => current().mfa.setUps.trySignIn(setUpId, code),
+    mfaCopySeed: async ({ setUpId }) => current().mfa.setUps.copySeed(setUpId),
+    mfaHideSeed: async ({ setUpId }) => current().mfa.setUps.hideSeed(setUpId),
+    mfaCancel: async ({ setUpId, mfaCode }) => current().mfa.setUps.cancel(setUpId, mfaCode),
+    mfaDeleteLeftOver: async ({ identityId, serialNumber, mfaCode }) =>
+      current().mfa.setUps.deleteLeftOver(identityId, serialNumber, mfaCode),
+    mfaClose: async ({ setUpId }) => current().mfa.setUps.close(setUpId),
+    mfaCheckResync: async ({ serialNumber, first, second }) =>
+      ok(current().mfa.resync.check(serialNumber, first, second)),
+    mfaResync: async ({ identityId, serialNumber, mfaCode, ...codes }) =>
+      current().mfa.resync.send(identityId, serialNumber, codes, mfaCode),
+    mfaRemovalPlan: async ({ identityId, serialNumber }) =>
+      current().mfa.removals.plan(identityId, serialNumber),
+    mfaRemove: async (choice) => current().mfa.removals.start(choice),
+    mfaRemovalGet: async ({ removalId }) => current().mfa.removals.get(removalId),
+    mfaRemovalGoOn: async ({ removalId, acceptsLast, mfaCode }) =>
+      current().mfa.removals.goOn(removalId, acceptsLast, mfaCode),
+    mfaRemovalCancel: async ({ removalId }) => current().mfa.removals.cancel(removalId),
+    mfaRemovalClose: async ({ removalId }) => current().mfa.removals.close(removalId),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),

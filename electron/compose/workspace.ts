@@ -19,8 +19,8 @@ import { FileLocks } from '../files/file-locks.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { KeyActions } from '../keys/key-actions.ts'
-import { mfaRecord } from '../mfa/records.ts'
-import { MfaSetUps } from '../mfa/set-ups.ts'
+import { Mfa } from '../mfa/mfa.ts'
+import { mfaRecord, removalRecord } from '../mfa/records.ts'
 import { lockIdentity, takeFromOtherComputer } from '../operations/identity-lock.ts'
 import { OperationStore } from '../operations/operation-store.ts'
 import type { SecretClipboard } from '../os/clipboard.ts'
@@ -55,7 +55,7 @@ export type Workspace = {
   readonly identities: Identities
   readonly rotations: Rotations
   readonly keys: KeyActions
-  readonly mfa: MfaSetUps
+  readonly mfa: Mfa
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -88,6 +88,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   const rotationStore = new OperationStore(storeParts, 'rotation', rotationRecord)
   const mfaStore = new OperationStore(storeParts, 'mfa-set-up', mfaRecord)
+  const removalStore = new OperationStore(storeParts, 'mfa-removal', removalRecord)
   let store: OverviewView['store'] = { kind: 'os', backend: '' }
 
   const identities: Identities = new Identities({
@@ -116,7 +117,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
           .map((found) => ({ ...found, identityId: null, canTakeOver: false })),
       ],
     }),
-    openOperations: (id) => ({ rotationId: rotations.openFor(id), mfaSetUpId: mfa.openOf(id) }),
+    openOperations: (id) => ({
+      rotationId: rotations.openFor(id),
+      mfaSetUpId: mfa.setUps.openOf(id),
+      mfaRemovalId: mfa.removals.openOf(id),
+    }),
     changed: {
       overview: (view) => send('overviewChanged', view),
       identity: (view) => send('identityChanged', view),
@@ -142,8 +147,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', id),
     identityChanged: refresh,
   })
-  const mfa: MfaSetUps = new MfaSetUps({
-    ...{ aws, clock, awsNow, sessions, spentCodes, files, vault },
+  const mfa: Mfa = new Mfa({
+    ...{ aws, clock, awsNow, sessions, spentCodes, files, vault, removalStore },
     directory: identities,
     accountAlias: (id) => identities.accountAlias(id),
     store: mfaStore,
@@ -151,6 +156,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     protectCapture: parts.protectCapture,
     clipboard: parts.secretClipboard,
     changed: (view) => send('mfaChanged', view),
+    removalChanged: (view) => send('mfaRemovalChanged', view),
     identityChanged: refresh,
   })
 
@@ -161,6 +167,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       await Promise.all([
         rotationStore.removeLeftovers(),
         mfaStore.removeLeftovers(),
+        removalStore.removeLeftovers(),
         removeLeftoversOfTheDead(tools),
       ])
       await Promise.all([rotations.resume(), mfa.resume(), identities.start()])

@@ -39,6 +39,14 @@ export const commandNames = [
   'mfaCancel',
   'mfaDeleteLeftOver',
   'mfaClose',
+  'mfaCheckResync',
+  'mfaResync',
+  'mfaRemovalPlan',
+  'mfaRemove',
+  'mfaRemovalGet',
+  'mfaRemovalGoOn',
+  'mfaRemovalCancel',
+  'mfaRemovalClose',
   'textCopy',
   'linkOpen',
 ] as const
@@ -48,6 +56,7 @@ export const eventNames = [
   'identityChanged',
   'rotationChanged',
   'mfaChanged',
+  'mfaRemovalChanged',
   'menuChosen',
 ] as const
 

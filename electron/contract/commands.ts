@@ -4,7 +4,13 @@
  */
 import { z } from 'zod'
 import type { CommandName, EventName } from './channels.ts'
-import { codeCheckView, mfaProposalView, mfaSetUpView } from './mfa-views.ts'
+import {
+  codeCheckView,
+  mfaProposalView,
+  mfaRemovalPlanView,
+  mfaRemovalView,
+  mfaSetUpView,
+} from './mfa-views.ts'
 import type { Result } from './result.ts'
 import { graceChoice, rotationPlanView, rotationView } from './rotation-views.ts'
 import { identityView, menuChoice, overviewView } from './views.ts'
@@ -18,7 +24,11 @@ const identity = z.strictObject({ identityId: id })
 const operation = z.strictObject({ operationId: id })
 const setUp = z.strictObject({ setUpId: id })
 const mfaCode = z.strictObject({ serialNumber: id, code })
-const keyAction = z.strictObject({ identityId: id, accessKeyId: id, mfaCode: mfaCode.nullable() })
+/** Opens an MFA session before the call, where the last view said `needsCode`; null: as things are. */
+const withCode = { mfaCode: mfaCode.nullable() }
+const removal = z.strictObject({ removalId: id })
+const twoCodes = { first: typedCode, second: typedCode }
+const keyAction = z.strictObject({ identityId: id, accessKeyId: id, ...withCode })
 
 export const commands = {
   overviewGet: { input: nothing, output: overviewView },
@@ -84,30 +94,69 @@ export const commands = {
   keyDelete: { input: keyAction, output: nothing },
   mfaPropose: { input: identity, output: mfaProposalView },
   mfaStart: {
-    input: z.strictObject({ identityId: id, deviceName: z.string().min(1).max(226) }),
+    input: z.strictObject({
+      identityId: id,
+      deviceName: z.string().min(1).max(226),
+      /** The device that goes once the new one is attached and proved; null: the new one is one more. */
+      replaces: id.nullable(),
+      ...withCode,
+    }),
     output: mfaSetUpView,
   },
   /** Opens or resumes the set-up's screen: the seed is in the view until `mfaHideSeed` or the end. */
   mfaGet: { input: setUp, output: mfaSetUpView },
   mfaCheckCodes: {
-    input: z.strictObject({ setUpId: id, first: typedCode, second: typedCode }),
+    input: z.strictObject({ setUpId: id, ...twoCodes }),
     output: codeCheckView,
   },
   mfaAttach: {
-    input: z.strictObject({ setUpId: id, first: typedCode, second: typedCode }),
+    input: z.strictObject({ setUpId: id, ...twoCodes, ...withCode }),
     output: mfaSetUpView,
   },
   mfaWriteSerial: {
     input: z.strictObject({ setUpId: id, profiles: z.array(z.string()).max(10_000) }),
     output: mfaSetUpView,
   },
+  /** Tries the new device with its next code. In a replacement this proves it, and the old device goes. */
   mfaTrySignIn: { input: z.strictObject({ setUpId: id, code: typedCode }), output: mfaSetUpView },
   /** Copies the seed; it is cleared from the clipboard after 30 s if it still stands there. */
   mfaCopySeed: { input: setUp, output: nothing },
   mfaHideSeed: { input: setUp, output: nothing },
-  mfaCancel: { input: setUp, output: mfaSetUpView },
-  mfaDeleteLeftOver: { input: z.strictObject({ identityId: id, serialNumber: id }), output: mfaProposalView },
+  /** The view's `cancelling` says what it does. */
+  mfaCancel: { input: z.strictObject({ setUpId: id, ...withCode }), output: mfaSetUpView },
+  mfaDeleteLeftOver: {
+    input: z.strictObject({ identityId: id, serialNumber: id, ...withCode }),
+    output: mfaProposalView,
+  },
+  /** Closes the screen. A set-up that is over ends; an open one, a replacement too, waits to be resumed. */
   mfaClose: { input: setUp, output: nothing },
+  /** Judges the codes for a resync while they are typed: by shape, repetition and what was used already. */
+  mfaCheckResync: {
+    input: z.strictObject({ identityId: id, serialNumber: id, ...twoCodes }),
+    output: codeCheckView,
+  },
+  /** Tells AWS by two consecutive codes how far the device's clock is off. */
+  mfaResync: {
+    input: z.strictObject({ identityId: id, serialNumber: id, ...twoCodes, ...withCode }),
+    output: nothing,
+  },
+  mfaRemovalPlan: {
+    input: z.strictObject({ identityId: id, serialNumber: id }),
+    output: mfaRemovalPlanView,
+  },
+  /** Deactivates the device, then deletes it where it is virtual. */
+  mfaRemove: {
+    input: z.strictObject({ identityId: id, serialNumber: id, acceptsLast: z.boolean(), ...withCode }),
+    output: mfaRemovalView,
+  },
+  mfaRemovalGet: { input: removal, output: mfaRemovalView },
+  mfaRemovalGoOn: {
+    input: z.strictObject({ removalId: id, acceptsLast: z.boolean(), ...withCode }),
+    output: mfaRemovalView,
+  },
+  mfaRemovalCancel: { input: removal, output: mfaRemovalView },
+  /** Closes the screen. A removal that is over, or can go no further by itself (`left`), ends. */
+  mfaRemovalClose: { input: removal, output: nothing },
   /** Copies a text that is no secret and that main knows how to name: an access key id, an ARN, a policy statement. */
   textCopy: { input: z.strictObject({ text: z.string().min(1).max(8_000) }), output: nothing },
   /** Opens one of the pages that Keyturn knows, by name, in the system's browser. */
@@ -124,6 +173,7 @@ export const events = {
   identityChanged: identityView,
   rotationChanged: rotationView,
   mfaChanged: mfaSetUpView,
+  mfaRemovalChanged: mfaRemovalView,
   menuChosen: menuChoice,
 } as const satisfies Record<EventName, z.ZodType>
 

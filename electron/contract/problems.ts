@@ -49,6 +49,10 @@ export const problemData = {
   'mfa-code-refused': none,
   /** AWS has no such device on this user, or it is out of sync. */
   'mfa-device-refused': none,
+  /** AWS denies it without MFA, and passkeys open no MFA session for programs (failure case 46). */
+  'passkeys-only': z.strictObject({ action: text }),
+  /** Without this device the user may have none left that works. `demandsMfa`: a policy denies calls without MFA; null: unknown. */
+  'last-device': z.strictObject({ demandsMfa: z.boolean().nullable() }),
   'input-refused': z.strictObject({ detail: text }),
   'aws-failed': z.strictObject({ status: z.number().int(), awsCode: text }),
   // The way to AWS
@@ -108,7 +112,13 @@ export const problemData = {
   'store-changed': z.strictObject({ backend: text }),
   // MFA codes, found here before AWS is asked
   'code-malformed': z.strictObject({ which: z.enum(['first', 'second']) }),
+  /** Digits, but fewer than six. */
+  'code-short': z.strictObject({ which: z.enum(['first', 'second']) }),
   'code-wrong': z.strictObject({ which: z.enum(['first', 'second']) }),
+  /** Neither code is one of this device's: most likely another entry in the authenticator. */
+  'codes-of-other-entry': none,
+  /** The authenticator's clock is right, so the code is one from a while ago. */
+  'code-old': z.strictObject({ which: z.enum(['first', 'second']) }),
   'code-repeated': none,
   'codes-swapped': none,
   'codes-not-consecutive': none,

@@ -36,9 +36,10 @@ const identitySummary = z.strictObject({
   ageDays: z.number().int().nullable(),
   ageState,
   mfa: z.enum(['on', 'off', 'unknown']),
-  /** An open rotation or MFA set-up of this identity. */
+  /** An open rotation, MFA set-up (or replacement) or removal of a device of this identity. */
   rotationId: z.string().nullable(),
   mfaSetUpId: z.string().nullable(),
+  mfaRemovalId: z.string().nullable(),
 })
 
 /** Why a profile's key can't be rotated here. */

@@ -60,7 +60,7 @@ export async function writeSerial(
 
 /**
  * Opens an MFA session with one code of the new device, checked here as far as the seed is known.
- * Problems: code-malformed, code-wrong, code-used (with the wait), temporarily-unmodifiable (AWS does not know the
+ * Problems: code-malformed, code-short, code-wrong, code-used (with the wait), temporarily-unmodifiable (AWS does not know the
  * device everywhere yet: failure case 49), and those of STS.
  */
 export async function trySignIn(
@@ -69,6 +69,7 @@ export async function trySignIn(
   typed: string,
 ): Promise<Result<MfaSession>> {
   const code = tidyCode(typed)
+  if (/^[0-9]{1,5}$/.test(code)) return failed(problem('code-short', { which: 'first' }))
   if (!/^[0-9]{6}$/.test(code)) return failed(problem('code-malformed', { which: 'first' }))
   const checked = checkOne(parts, attached, code)
   if (!checked.ok) return checked

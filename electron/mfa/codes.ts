@@ -35,7 +35,7 @@ export const tidyCode = (typed: string): string => typed.replaceAll(/[\s\u00ad\u
 const stepAt = (time: Date): number => Math.floor(time.getTime() / 1000 / stepSeconds)
 
 /** Whole seconds until the next code shows on a clock like `time`'s: 1 to 30. */
-const secondsToNextCode = (time: Date): number =>
+export const secondsToNextCode = (time: Date): number =>
   stepSeconds - (Math.floor(time.getTime() / 1000) % stepSeconds)
 
 /**
@@ -43,7 +43,7 @@ const secondsToNextCode = (time: Date): number =>
  *
  * `awsNow` is AWS's time, never this computer's. `knownInSync`: an earlier check of this device found its clock
  * right, so codes from the past are old codes and not a slow clock.
- * Problems in the view: code-malformed, code-wrong, code-repeated, codes-swapped, codes-not-consecutive, code-drift.
+ * Problems in the view: code-malformed, code-wrong, codes-of-other-entry, code-old, code-repeated, codes-swapped, codes-not-consecutive, code-drift.
  */
 export function checkCodes(
   seed: Secret,
@@ -109,6 +109,8 @@ function findProblem(
   awsNow: Date,
   knownInSync: boolean,
 ): Problem | null {
+  const isOther = judged.first.kind === 'wrong' && judged.second.kind === 'wrong' && first !== second
+  if (isOther) return problem('codes-of-other-entry', {})
   for (const which of ['first', 'second'] as const) {
     if (judged[which].kind === 'malformed') return problem('code-malformed', { which })
     if (judged[which].kind === 'wrong') return problem('code-wrong', { which })
@@ -143,7 +145,7 @@ function offProblem(
 ): Problem | null {
   const now = stepAt(awsNow)
   if (step >= now - toleratedSteps - earlier && step <= now + toleratedSteps) return null
-  if (knownInSync && step < now) return problem('code-wrong', { which })
+  if (knownInSync && step < now) return problem('code-old', { which })
   // The middle of the step: the best guess within it, at most half a step off where the code was just read.
   const seconds = Math.round((step + 0.5) * stepSeconds - awsNow.getTime() / 1000)
   return problem('code-drift', { seconds })
@@ -166,5 +168,5 @@ function stateOf(judged: Judged, found: Problem | null, which: Field): FieldStat
   if (judged.kind === 'malformed' || judged.kind === 'wrong') return 'wrong'
   if (judged.kind !== 'known') return judged.kind
   if (found?.code === 'code-repeated') return which === 'second' ? 'wrong' : 'right'
-  return found?.code === 'code-wrong' && found.data.which === which ? 'wrong' : 'right'
+  return found?.code === 'code-old' && found.data.which === which ? 'wrong' : 'right'
 }

@@ -9,12 +9,15 @@
  * | orphaned | a device, its seed is lost   | delete it, then create once | delete, end; denied: named       |
  * | codes    | a device, not attached       | the person's codes          | the same, with the same QR       |
  * | enabling | a device, perhaps attached   | look                        | look                             |
- * | enabled  | a device, attached           | read back, end `attached`   | read back                        |
+ * | enabled  | a device, attached           | read back                   | read back                        |
+ * | attached | the same, and seen there     | the person's: they close it | the same, without the QR code    |
  * | ended    | as the outcome says          | nothing                     | nothing                          |
  *
  * Cancelling is a flag: whatever device there is gets deleted. A device that turns out attached can't be cancelled.
+ * In a replacement, `attached` and `proved` is where the old device goes (going.ts); before that nothing touches it.
  */
 import type { Problem } from '../contract/problems.ts'
+import { type Going, type GoingStep, goingAfter, isSettled, nextGoingStep, stayingDevice } from './going.ts'
 import type { MfaRecord, OpenedRecord } from './records.ts'
 
 /** A lost answer is tried again once; a second one in a row ends the set-up. */
@@ -22,7 +25,7 @@ const createsAtMost = 2
 
 export type SetUpState = {
   readonly opened: OpenedRecord
-  readonly at: 'ready' | 'creating' | 'orphaned' | 'codes' | 'enabling' | 'enabled' | 'ended'
+  readonly at: 'ready' | 'creating' | 'orphaned' | 'codes' | 'enabling' | 'enabled' | 'attached' | 'ended'
   readonly serialNumber: string | null
   readonly sealedSeed: string | null
   readonly nameWasFree: boolean
@@ -30,6 +33,10 @@ export type SetUpState = {
   readonly cancelling: boolean
   /** AWS denied deleting the device, which stays unattached. */
   readonly deleteDenied: boolean
+  /** The new device's next code has opened a session. */
+  readonly proved: boolean
+  /** The device that is replaced; null: none is. */
+  readonly old: Going | null
   readonly outcome: 'attached' | 'cancelled' | 'left' | null
   /** What went wrong last, until something goes right. */
   readonly problem: Problem | null
@@ -42,6 +49,7 @@ export type SetUpStep =
   | 'look-for-attachment'
   | 'read-back'
   | 'end-cancelled'
+  | GoingStep
 
 export function openedState(opened: OpenedRecord): SetUpState {
   return {
@@ -53,6 +61,8 @@ export function openedState(opened: OpenedRecord): SetUpState {
     creates: 0,
     cancelling: false,
     deleteDenied: false,
+    proved: false,
+    old: opened.replaces === null ? null : stayingDevice(opened.replaces),
     outcome: null,
     problem: null,
   }
@@ -95,6 +105,24 @@ export function stateAfter(state: SetUpState, record: MfaRecord): SetUpState {
       return { ...state, problem: record.problem }
     case 'enabled':
       return { ...state, at: 'enabled', serialNumber: record.serialNumber, problem: null }
+    case 'attached':
+      return {
+        ...state,
+        at: 'attached',
+        sealedSeed: null,
+        cancelling: false,
+        deleteDenied: false,
+        problem: null,
+      }
+    case 'proved':
+      return { ...state, proved: true }
+    case 'deactivate-sent':
+    case 'deactivate-refused':
+    case 'deactivated':
+    case 'old-delete-sent':
+    case 'old-delete-refused':
+    case 'old-deleted':
+      return { ...state, old: state.old && goingAfter(state.old, record) }
     case 'cancelling':
       return { ...state, cancelling: true, deleteDenied: false, problem: null }
     case 'deleted':
@@ -123,6 +151,8 @@ export function nextStep(state: SetUpState): SetUpStep | null {
       return 'look-for-attachment'
     case 'enabled':
       return 'read-back'
+    case 'attached':
+      return state.proved && state.old !== null ? nextGoingStep(state.old) : null
     case 'ended':
       return null
   }
@@ -131,3 +161,14 @@ export function nextStep(state: SetUpState): SetUpStep | null {
 /** Whether a set-up found at start has to be taken back: nobody saw a QR code of it yet. */
 export const isUnseen = ({ at }: SetUpState): boolean =>
   at === 'ready' || at === 'creating' || at === 'orphaned'
+
+/** Whether nothing is left to do but to look at it: closing its screen ends it. */
+export const isComplete = ({ at, old }: SetUpState): boolean =>
+  at === 'attached' && (old === null || isSettled(old))
+
+/** What cancelling does now; null: there is nothing to take back. */
+export function cancellingOf({ at, old }: SetUpState): 'deletes-new' | 'keeps-both' | null {
+  if (at === 'ended' || at === 'enabled') return null
+  if (at !== 'attached') return 'deletes-new'
+  return old?.at === 'attached' && !old.sent ? 'keeps-both' : null
+}

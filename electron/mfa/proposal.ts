@@ -3,9 +3,19 @@ import { describeDevice } from '../contract/describe.ts'
 import type { MfaProposalView } from '../contract/mfa-views.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import type { VirtualDeviceFact } from '../ports/aws.ts'
+import type { DeviceFact, VirtualDeviceFact } from '../ports/aws.ts'
+import type { IdentityAccess } from '../ports/identity-directory.ts'
 import { nameOf, proposeDeviceName, sameName, serialOf } from './device-name.ts'
-import { connect, explain, type MfaParts } from './parts.ts'
+import { devicesAtMost } from './limits.ts'
+import {
+  type CodeNeed,
+  codeDevicesOf,
+  connect,
+  demandsMfa,
+  explain,
+  hasSession,
+  type MfaParts,
+} from './parts.ts'
 
 /**
  * Looks at AWS's lists; one that is denied takes its part of the answer and no other. `ownSerials` are devices of
@@ -42,7 +52,23 @@ export async function propose(
     attached: devices,
     leftOver: leftOverOf(listed, serialOf(partition, account, userName), ownSerials),
     survivesRestart: store.kind === 'os',
+    limitReached: attached.ok && attached.value.value.length >= devicesAtMost,
+    ...(await needBeforehand(parts, access, attached.ok ? attached.value.value : access.devices)),
   })
+}
+
+/**
+ * Whether to ask for a code before a device is added or taken away: the user has a device that gives codes, no session
+ * lives, and policies deny calls without MFA (aws-facts A5, failure case 37).
+ */
+export async function needBeforehand(
+  parts: MfaParts,
+  access: IdentityAccess,
+  devices: readonly DeviceFact[],
+): Promise<CodeNeed> {
+  const codeDevices = codeDevicesOf(devices)
+  const mayNeed = codeDevices.length > 0 && !hasSession(parts, access.identity.id)
+  return { needsCode: mayNeed && (await demandsMfa(parts, access)) === true, codeDevices }
 }
 
 /**

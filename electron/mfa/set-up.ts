@@ -14,8 +14,8 @@ import type { Secret } from '../ports/secret.ts'
 import { concernedProfiles, trySignIn, writeSerial } from './after-attaching.ts'
 import { attachDevice } from './attach.ts'
 import { type CodeCheck, checkCodes } from './codes.ts'
-import { nextStep, type SetUpState, stateAfter } from './machine.ts'
-import type { MfaParts } from './parts.ts'
+import { cancellingOf, nextStep, type SetUpState, stateAfter } from './machine.ts'
+import { codeNeedFor, type MfaParts, noCodeNeed } from './parts.ts'
 import type { MfaRecord } from './records.ts'
 import { type StepContext, steps } from './steps.ts'
 import { type SetUpMemory, setUpViewOf, stageOf } from './view.ts'
@@ -45,6 +45,7 @@ export class SetUp {
       captureProtected: false,
       seedProblem: keyProblem,
       stop: null,
+      need: noCodeNeed,
       profiles: [],
       serialWritten: false,
       signIn: { state: 'untried', expiresAt: null, problem: null },
@@ -114,7 +115,8 @@ export class SetUp {
     for (let step = nextStep(this.#state); stop === null && step !== null; step = nextStep(this.#state)) {
       stop = await steps[step](this.#context)
     }
-    this.#remember({ stop })
+    if (this.#state.at === 'attached') this.#remember({ profiles: await this.#concerned() })
+    await this.#stopAt(stop)
     return ok()
   }
 
@@ -124,19 +126,24 @@ export class SetUp {
     if (!checked.ok) return checked
     const { pair, view } = checked.value
     if (pair === null) {
-      this.#remember({ stop: view.problem ?? problem('code-malformed', { which: blank(view) }) })
+      this.#remember({ stop: view.problem ?? unfinished(view) })
       return ok()
     }
     this.#remember({ stop: null })
     this.#spentStep = pair.secondStep
     const stop = await attachDevice(this.#context, pair)
-    this.#remember({ stop })
+    await this.#stopAt(stop)
     return stop === null ? this.advance() : ok()
   }
 
-  /** Deletes the device if it is not attached. Problems: operation-not-possible, journal-failed. */
+  /**
+   * Deletes the device if it is not attached; in a replacement whose new device is, keeps both and ends.
+   * Problems: operation-not-possible, journal-failed.
+   */
   async cancel(by: 'person' | 'restart'): Promise<Result<void>> {
-    if (this.#state.at === 'ended') return failed(problem('operation-not-possible', { state: 'ended' }))
+    const does = cancellingOf(this.#state)
+    if (does === null) return failed(problem('operation-not-possible', { state: this.#state.at }))
+    if (does === 'keeps-both') return this.finish()
     this.#remember({ stop: null })
     const recorded = this.#state.cancelling ? ok() : await this.#record({ kind: 'cancelling', by })
     return recorded.ok ? this.advance() : recorded
@@ -145,6 +152,11 @@ export class SetUp {
   /** Ends it although a device of ours stays at AWS: the person goes on with another name. */
   leave(): Promise<Result<void>> {
     return this.#record({ kind: 'ended', outcome: 'left' })
+  }
+
+  /** Ends it with its device attached: the person has closed it, or keeps both devices. Problems: journal-failed. */
+  finish(): Promise<Result<void>> {
+    return this.#record({ kind: 'ended', outcome: 'attached' })
   }
 
   async writeSerial(profiles: readonly string[]): Promise<Result<void>> {
@@ -156,7 +168,10 @@ export class SetUp {
     return ok()
   }
 
-  /** Tries the device. How it went is in the view. Problems: operation-not-possible. */
+  /**
+   * Tries the device. How it went is in the view. In a replacement this is the proof, after which the old device goes.
+   * Problems: operation-not-possible, journal-failed.
+   */
   async trySignIn(code: string): Promise<Result<void>> {
     const attached = this.#attached()
     if (!attached.ok) return attached
@@ -166,8 +181,11 @@ export class SetUp {
         ? { state: 'worked', expiresAt: opened.value.expiresAt.toISOString(), problem: null }
         : { state: 'failed', expiresAt: null, problem: opened.problem },
     })
-    if (opened.ok) this.#parts.identityChanged(attached.value.identityId)
-    return ok()
+    if (!opened.ok) return ok()
+    this.#parts.identityChanged(attached.value.identityId)
+    if (this.#state.old === null) return ok()
+    const proved = this.#state.proved ? ok() : await this.#record({ kind: 'proved' })
+    return proved.ok ? this.advance() : proved
   }
 
   async #record(record: MfaRecord): Promise<Result<void>> {
@@ -179,17 +197,22 @@ export class SetUp {
     if (record === this.#unwritten) this.#unwritten = null
     this.#state = stateAfter(this.#state, record)
     if (record.kind === 'enabled') this.#attachedAt = this.#parts.awsNow()
-    if (record.kind === 'ended') await this.#finish()
+    if (record.kind === 'attached' || record.kind === 'ended') await this.#destroyKey()
     this.#remember({})
     return ok()
   }
 
-  /** The sealed seed has served: nothing but a look at history is left of the journal. */
-  async #finish(): Promise<void> {
+  /** The sealed seed has served. In memory it stays while the set-up is open, so that the next code is checked here. */
+  async #destroyKey(): Promise<void> {
     await this.#journal.destroyKey()
-    if (this.#state.outcome !== 'attached') this.#seed = null
-    else this.#memory = { ...this.#memory, profiles: await this.#concerned() }
+    if (this.#state.at === 'ended') this.#seed = null
     this.#parts.identityChanged(this.#state.opened.identity.id)
+  }
+
+  async #stopAt(stop: Problem | null): Promise<void> {
+    const why = stop ?? this.#state.problem ?? this.#state.old?.problem ?? null
+    const need = await codeNeedFor(this.#parts, this.#state.opened.identity.id, why)
+    this.#remember({ stop, need })
   }
 
   #check(first: string, second: string): Result<CodeCheck> {
@@ -202,8 +225,8 @@ export class SetUp {
   }
 
   #attached() {
-    const { outcome, serialNumber, opened, at } = this.#state
-    if (outcome !== 'attached' || serialNumber === null) {
+    const { serialNumber, opened, at } = this.#state
+    if (at !== 'attached' || serialNumber === null) {
       return failed(problem('operation-not-possible', { state: at }))
     }
     const identityId = opened.identity.id
@@ -226,4 +249,9 @@ export class SetUp {
   }
 }
 
-const blank = ({ first }: CodeCheckView) => (first === 'right' ? 'second' : 'first')
+/** What a pair lacks in which nothing is wrong. */
+function unfinished({ first, second }: CodeCheckView): Problem {
+  const which = first === 'right' ? 'second' : 'first'
+  const isTyped = (which === 'first' ? first : second) === 'typing'
+  return isTyped ? problem('code-short', { which }) : problem('code-malformed', { which })
+}

@@ -5,10 +5,14 @@
 import { type Problem, problem } from '../contract/problems.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { Journal } from '../operations/journal.ts'
-import { type AwsResult, mayHaveHadEffect } from '../ports/aws.ts'
+import { type DeviceFact, mayHaveHadEffect } from '../ports/aws.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
 import type { Secret } from '../ports/secret.ts'
 import { sameName, serialOf } from './device-name.ts'
+import type { GoingStep } from './going.ts'
+import { goingSteps } from './going-steps.ts'
+import { devicesAtMost } from './limits.ts'
+import { looksForChange, lookUntil } from './looking.ts'
 import type { SetUpState, SetUpStep } from './machine.ts'
 import { connect, explain, type MfaParts } from './parts.ts'
 import type { MfaRecord } from './records.ts'
@@ -25,11 +29,7 @@ export type StepContext = {
 
 type Stop = Problem | null
 
-/** MFA devices of a user, of all kinds (aws-facts A1, quotas). */
-const devicesAtMost = 8
-
-/** A list does not show at once what was just made or attached (aws-facts A3): milliseconds before each look. */
-const looksForChange = [0, 2_000, 5_000, 10_000]
+/** As `looksForChange`, more often: the person waits for it. */
 const looksForAttached = [0, 1_000, 2_000, 3_000, 5_000, 8_000, 13_000]
 
 export const steps: Readonly<Record<SetUpStep, (context: StepContext) => Promise<Stop>>> = {
@@ -38,6 +38,8 @@ export const steps: Readonly<Record<SetUpStep, (context: StepContext) => Promise
   delete: deleteDevice,
   'look-for-attachment': lookForAttachment,
   'read-back': readBack,
+  deactivate: (context) => letOldGo(context, 'deactivate'),
+  'delete-old': (context) => letOldGo(context, 'delete-old'),
   'end-cancelled': async ({ record }) => stopOf(await record({ kind: 'ended', outcome: 'cancelled' })),
 }
 
@@ -81,7 +83,7 @@ async function lookForDevice({ parts, state, record }: StepContext): Promise<Sto
   if (!connection.ok) return connection.problem
   const serialNumber = expectedSerial(state())
   const found = await lookUntil(
-    parts,
+    parts.clock,
     looksForChange,
     () => connection.value.iam.listVirtualMfaDevices(),
     (devices) => devices.find(hasSerial(serialNumber)),
@@ -135,7 +137,20 @@ async function readBack({ parts, state, record }: StepContext): Promise<Stop> {
   const found = await lookForOwnDevice(parts, state(), looksForAttached)
   if (!found.ok && found.problem.code !== 'access-denied') return found.problem
   if (found.ok && found.value === null) return problem('not-found', { what: 'mfa-device' })
-  return stopOf(await record({ kind: 'ended', outcome: 'attached' }))
+  return stopOf(await record({ kind: 'attached' }))
+}
+
+/** A replacement's last steps. The guard: the new device was proved, and AWS lists it, where it tells. */
+async function letOldGo({ parts, state, record }: StepContext, step: GoingStep): Promise<Stop> {
+  const { opened, old, proved, serialNumber } = state()
+  if (old === null || !proved) return problem('operation-not-possible', { state: state().at })
+  const guard = async (devices: Result<readonly DeviceFact[]>) =>
+    !devices.ok || devices.value.some((device) => device.serialNumber === serialNumber)
+      ? null
+      : problem('not-found', { what: 'mfa-device' })
+  const stop = await goingSteps[step]({ parts, identity: opened.identity, going: old, guard, record })
+  if (stop === null) parts.identityChanged(opened.identity.id)
+  return stop
 }
 
 /** The serial number once AWS lists the device as the user's; null where it does not. */
@@ -148,29 +163,12 @@ async function lookForOwnDevice(
   if (!connection.ok) return connection
   const { iam } = connection.value
   const found = await lookUntil(
-    parts,
+    parts.clock,
     waits,
     () => iam.listMfaDevices(opened.identity.userName),
     (devices) => devices.find((device) => device.serialNumber === serialNumber),
   )
   return found.ok ? ok(found.value?.serialNumber ?? null) : found
-}
-
-/** Asks again after each wait until `find` finds: one list never proves that something is absent. */
-async function lookUntil<T, Found>(
-  parts: MfaParts,
-  waits: readonly number[],
-  list: () => AwsResult<T>,
-  find: (listed: T) => Found | undefined,
-): Promise<Result<Found | null>> {
-  for (const wait of waits) {
-    if (wait > 0) await parts.clock.wait(wait)
-    const answer = await list()
-    if (!answer.ok) return answer
-    const found = find(answer.value.value)
-    if (found !== undefined) return ok(found)
-  }
-  return ok(null)
 }
 
 function expectedSerial({ opened }: SetUpState): string {

@@ -3,11 +3,15 @@
 import type { MfaSetUpView } from '../contract/mfa-views.ts'
 import type { Problem } from '../contract/problems.ts'
 import type { Secret } from '../ports/secret.ts'
-import { isUnseen, type SetUpState } from './machine.ts'
+import { nameOf } from './device-name.ts'
+import { cancellingOf, isUnseen, type SetUpState } from './machine.ts'
+import type { CodeNeed } from './parts.ts'
 import { otpauthUri } from './uri.ts'
 
 /** What this process knows beside the journal. */
 export type SetUpMemory = Pick<MfaSetUpView, 'profiles' | 'serialWritten' | 'signIn'> & {
+  /** What its screen has to ask for. */
+  readonly need: CodeNeed
   /** Whether a screen shows the seed. */
   readonly shown: boolean
   readonly captureProtected: boolean
@@ -44,12 +48,23 @@ export function setUpViewOf(
             captureProtected: memory.captureProtected,
           }
         : null,
-    problem: memory.stop ?? state.problem ?? (stage === 'stuck' ? memory.seedProblem : null),
+    problem:
+      memory.stop ?? state.problem ?? state.old?.problem ?? (stage === 'stuck' ? memory.seedProblem : null),
     profiles,
     serialWritten,
     signIn,
     keptForResume: state.at === 'codes' && state.deleteDenied,
+    replaces: replacedOf(state),
+    cancelling: cancellingOf(state),
+    ...memory.need,
   }
+}
+
+function replacedOf({ old, proved }: SetUpState): MfaSetUpView['replaces'] {
+  if (old === null) return null
+  const { serialNumber, at, deleteDenied } = old
+  const going = at === 'gone' ? 'removed' : deleteDenied ? 'left' : 'removing'
+  return { serialNumber, name: nameOf(serialNumber), state: proved ? going : 'waiting' }
 }
 
 /** `stuck`: only the person can say how to go on: the device can be deleted or left, or the call be tried again. */
@@ -58,6 +73,7 @@ export function stageOf(
   memory: Pick<SetUpMemory, 'stop'>,
   seed: Secret | null,
 ): MfaSetUpView['stage'] {
+  if (state.at === 'attached') return 'attached'
   if (state.at === 'ended') return state.outcome === 'attached' ? 'attached' : 'cancelled'
   if (state.cancelling && memory.stop !== null) return 'stuck'
   if (isUnseen(state)) return state.deleteDenied || memory.stop !== null ? 'stuck' : 'creating'

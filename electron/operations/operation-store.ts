@@ -12,7 +12,7 @@ import { Journal, type JournalParts, type JournalPaths } from './journal.ts'
 import { OperationKey, protectKey, unprotectKey } from './operation-key.ts'
 import { chainStart, parseLines, type Stamped } from './record-line.ts'
 
-export const operationKinds = ['rotation', 'mfa-set-up'] as const
+export const operationKinds = ['rotation', 'mfa-set-up', 'mfa-removal'] as const
 export type OperationKind = (typeof operationKinds)[number]
 
 /** A journal found on disk: opened, or why nothing in it may be acted on. */

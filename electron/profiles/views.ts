@@ -8,7 +8,7 @@ import type { Unrotatable } from './key-groups.ts'
 import type { IdentityRecord, KeyRecord } from './records.ts'
 
 /** Open operations of an identity, by id. */
-export type OpenOperations = { readonly rotationId: string | null; readonly mfaSetUpId: string | null }
+export type OpenOperations = Pick<IdentitySummary, 'rotationId' | 'mfaSetUpId' | 'mfaRemovalId'>
 export type FoundPlaces = ReadonlyMap<string, Awaited<ReturnType<KeyPlaces['find']>>>
 
 export function summaryOf(

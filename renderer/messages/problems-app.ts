@@ -7,7 +7,10 @@ type AppWords = WordsOf<
   | 'store-locked'
   | 'store-changed'
   | 'code-malformed'
+  | 'code-short'
   | 'code-wrong'
+  | 'codes-of-other-entry'
+  | 'code-old'
   | 'code-repeated'
   | 'codes-swapped'
   | 'codes-not-consecutive'
@@ -58,6 +61,24 @@ export const appWords: AppWords = {
     title: `The ${which} code is wrong`,
     safe: nothingSent,
     next: phrase`It doesn't belong to this QR code. Look for the entry with this device's name in your app.`,
+    way: none,
+  }),
+  'code-short': ({ which }) => ({
+    title: `The ${which} code is too short`,
+    safe: nothingSent,
+    next: phrase`A code has six digits, zeros in front too. Type all six.`,
+    way: none,
+  }),
+  'codes-of-other-entry': () => ({
+    title: 'Neither code belongs to this device',
+    safe: nothingSent,
+    next: phrase`They are most likely of another entry in your app. Look for the one with this device's name, or scan the QR code again. A phone whose clock is off by more than ten minutes shows such codes, too.`,
+    way: none,
+  }),
+  'code-old': ({ which }) => ({
+    title: `The ${which} code is too old`,
+    safe: nothingSent,
+    next: phrase`It was right a while ago. Type the one that your app shows now, then the next.`,
     way: none,
   }),
   'code-repeated': () => ({

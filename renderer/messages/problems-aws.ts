@@ -17,6 +17,8 @@ type AwsWords = WordsOf<
   | 'temporarily-unmodifiable'
   | 'mfa-code-refused'
   | 'mfa-device-refused'
+  | 'passkeys-only'
+  | 'last-device'
   | 'input-refused'
   | 'aws-failed'
   | 'offline'
@@ -48,7 +50,7 @@ const limitTitle = {
 
 const limitNext = {
   'access-keys': phrase`AWS allows two. One has to go first. If one was deleted just now, AWS may need a minute to notice.`,
-  'mfa-devices': phrase`AWS allows eight. Remove one in the IAM console first.`,
+  'mfa-devices': phrase`AWS allows eight. Remove one first, also to replace one: the new device comes before the old one goes.`,
   other: phrase`Your administrator can raise it or make room.`,
 } as const
 
@@ -160,6 +162,21 @@ export const awsWords: AwsWords = {
     safe: phrase`Nothing was changed.`,
     next: phrase`It isn't attached to you, or its clock has drifted too far. Choose another device, or have it resynchronised.`,
     way: link('mfa-guide'),
+  }),
+  'passkeys-only': ({ action }) => ({
+    title: 'Your passkey opens no session for programs',
+    safe: phrase`AWS refused ${code(action)} and changed nothing.`,
+    next: phrase`This account wants MFA for it, and AWS takes no passkeys from programs like Keyturn. Sign in to the IAM console with your passkey and do it there, or add an authenticator app there.`,
+    way: link('iam-console'),
+  }),
+  'last-device': ({ demandsMfa }) => ({
+    title: 'This may be your only MFA device that works',
+    safe: phrase`Nothing was changed.`,
+    next:
+      demandsMfa === false
+        ? phrase`Without it your user signs in with a password or keys alone. Add another device first, or say that you want to go without MFA.`
+        : phrase`This account may let you do nothing without MFA. Add another device first, or say that you will set up MFA anew.`,
+    way: none,
   }),
   'input-refused': ({ detail }) => ({
     title: 'AWS refused what was typed',

@@ -51,7 +51,7 @@ const identities = new Identities({
     store: { kind: 'os', backend: 'bench' },
     unreadableOperations: [],
   }),
-  openOperations: () => ({ rotationId: null, mfaSetUpId: null }),
+  openOperations: () => ({ rotationId: null, mfaSetUpId: null, mfaRemovalId: null }),
   changed: { overview: () => undefined, identity: () => undefined },
 })
 await identities.check()

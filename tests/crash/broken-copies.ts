@@ -74,7 +74,7 @@ function backedUp(places: KeyPlaces, disk: Disk): KeyPlaces {
 }
 
 /** The same object with some methods of its own. */
-function changed<T extends object>(whole: T, methods: Partial<T>): T {
+export function changed<T extends object>(whole: T, methods: Partial<T>): T {
   return new Proxy(whole, {
     get: (target, name) => {
       if (Object.hasOwn(methods, name)) return Reflect.get(methods, name)

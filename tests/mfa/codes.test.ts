@@ -71,7 +71,7 @@ describe('case 36: two codes', () => {
     [-1, 1, 'codes-not-consecutive'],
     [-3, -2, 'code-drift'],
     [1, 2, 'code-drift'],
-    [-30, -29, 'code-wrong'],
+    [-30, -29, 'codes-of-other-entry'],
   ])('steps %i and %i: %s', (first, second, code) => {
     const { view, pair } = checkCodes(seed, phone.code(first), phone.code(second), awsNow)
     expect(view.problem?.code ?? null).toBe(code)
@@ -92,7 +92,7 @@ describe('case 36: two codes', () => {
     expect(first.inSync).toBe(true)
     const later = new Date(awsNow.getTime() + 90_000)
     const { view } = checkCodes(seed, phone.code(-1), phone.code(), later, first.inSync)
-    expect(view).toMatchObject({ problem: { code: 'code-wrong' }, ready: false })
+    expect(view).toMatchObject({ problem: { code: 'code-old', data: { which: 'second' } }, ready: false })
   })
 })
 

@@ -2,40 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { FileLocks } from '../../electron/files/file-locks.ts'
 import { lockIdentity } from '../../electron/operations/identity-lock.ts'
-import { Secret } from '../../electron/ports/secret.ts'
-import type { Account, User } from '../../electron/practice/account.ts'
-import { forceMfaPolicy, requireMfa } from '../../electron/practice/force-mfa.ts'
+import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { Phone } from '../fakes/phone.ts'
-import { now, problemOf, value } from '../profiles/world.ts'
+import { problemOf, value } from '../profiles/world.ts'
+import { codeOf, denyAddingWithoutMfa, passkey, virtualDevice } from './accounts.ts'
 import { mfaWorld } from './world.ts'
-
-const passkey = (account: Account, user: User, number = 1): void => {
-  user.hardwareDevices.push({
-    serial: `arn:aws:iam::${account.id}:u2f/user/${user.name}/key-${number}`,
-    enableDate: now,
-  })
-}
-
-const virtualDevice = (account: Account, user: User, name: string): void => {
-  account.virtualDevices.push({
-    serial: `arn:aws:iam::${account.id}:mfa/${name}`,
-    seed: new Secret('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'),
-    user: user.name,
-    enableDate: new Date(now.getTime() - 86_400_000),
-    drift: 0,
-    outOfSync: false,
-  })
-}
-
-/** Denies everything but lists and sign-in without a code, adding a device too. */
-const denyAddingWithoutMfa = (account: Account, user: User): void => {
-  requireMfa(account, user.name)
-  const document = forceMfaPolicy(account)
-  const deny = document.Statement.find((statement) => statement.Effect === 'Deny')
-  if (deny) deny.NotAction = ['iam:ListMFADevices', 'iam:ListVirtualMFADevices', 'sts:GetSessionToken']
-  user.attachedPolicies = []
-  user.inlinePolicies = [{ name: 'strict', document }]
-}
 
 describe('case 37', () => {
   test('eight devices: refused before a ninth is made', async () => {
@@ -51,39 +22,69 @@ describe('case 37', () => {
     expect(world.calls('CreateVirtualMFADevice')).toBe(0)
   })
 
-  test('MFA is on and the policy wants it for another device: a session is asked for, and then it works', async () => {
+  test('MFA is on and the policy wants it for another device: a code is asked for, and then it works', async () => {
     const world = await mfaWorld({
       account: (account, user) => {
         virtualDevice(account, user, 'ana')
         denyAddingWithoutMfa(account, user)
       },
     })
+    expect(value(await world.setUps.propose(world.arn))).toMatchObject({
+      deviceName: 'ana-2',
+      needsCode: true,
+      codeDevices: [{ name: 'ana', kind: 'virtual' }],
+    })
     expect(problemOf(await world.setUps.start(world.arn, 'ana-2'))).toMatchObject({
       code: 'mfa-required',
       data: { action: 'iam:CreateVirtualMFADevice' },
     })
-    const access = value(await world.identities.access(world.arn))
-    const [first] = access.pairs
-    const [device] = access.devices
-    const phone = new Phone(world.account.virtualDevices[0]?.seed.reveal() ?? '', world.clock)
-    value(
-      await world.sessions.open({
-        identityId: world.arn,
-        credentials: first?.pair ?? { accessKeyId: '', secretAccessKey: new Secret('') },
-        destination: first?.destination ?? { region: '', partition: '' },
-        serialNumber: device?.serialNumber ?? '',
-        code: phone.code(),
-        seconds: 3_600,
-      }),
-    )
-    const added = await world.scan('ana-2')
-    const attached = value(
-      await world.setUps.attach(added.view.setUpId, added.phone.code(-1), added.phone.code()),
-    )
+    const view = value(await world.setUps.start(world.arn, 'ana-2', { mfaCode: codeOf(world, 'ana') }))
+    const phone = new Phone(view.seed?.uri ?? '', world.clock)
+    const attached = value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
     expect(attached.stage).toBe('attached')
+    // While the session lives nothing asks for a code.
+    expect(value(await world.setUps.propose(world.arn)).needsCode).toBe(false)
   })
 
-  test('case 46: with passkeys only no session is possible: the denial stands', async () => {
+  test('only attaching wants MFA: the codes screen asks for a code of the other device', async () => {
+    const world = await mfaWorld({
+      account: (account, user) => {
+        virtualDevice(account, user, 'ana')
+        const all = { Effect: 'Allow' as const, Action: '*', Resource: '*' }
+        const Condition = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }
+        const deny = { Effect: 'Deny' as const, Action: 'iam:EnableMFADevice', Resource: '*', Condition }
+        user.inlinePolicies = [
+          { name: 'strict', document: { Version: '2012-10-17', Statement: [all, deny] } },
+        ]
+      },
+    })
+    expect(value(await world.setUps.propose(world.arn)).needsCode).toBe(false)
+    const { view, phone } = await world.scan('ana-2')
+    const denied = value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
+    expect(denied).toMatchObject({
+      stage: 'codes',
+      problem: { code: 'mfa-required' },
+      needsCode: true,
+      codeDevices: [{ name: 'ana' }],
+    })
+    // From now on it is known of this user.
+    expect(value(await world.setUps.propose(world.arn)).needsCode).toBe(true)
+    const mfaCode = codeOf(world, 'ana')
+    const wrong = { ...mfaCode, code: '000000' }
+    expect(
+      problemOf(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code(), wrong)),
+    ).toMatchObject({ code: 'mfa-code-refused' })
+    const attached = value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code(), mfaCode))
+    expect(attached).toMatchObject({ stage: 'attached', problem: null, needsCode: false })
+  })
+
+  test('only passkeys: no code to give, and none is asked for', async () => {
+    const world = await mfaWorld({ account: (account, user) => passkey(account, user) })
+    expect(value(await world.setUps.propose(world.arn))).toMatchObject({ needsCode: false, codeDevices: [] })
+    expect((await world.scan()).view.stage).toBe('codes')
+  })
+
+  test('case 46: with passkeys only no session is possible: said, since no code would help', async () => {
     const world = await mfaWorld({
       account: (account, user) => {
         passkey(account, user)
@@ -95,8 +96,8 @@ describe('case 37', () => {
       value: [{ kind: 'passkey' }],
     })
     expect(problemOf(await world.setUps.start(world.arn, 'ana'))).toMatchObject({
-      code: 'access-denied',
-      data: { action: 'iam:CreateVirtualMFADevice', explicit: true },
+      code: 'passkeys-only',
+      data: { action: 'iam:CreateVirtualMFADevice' },
     })
   })
 
@@ -180,7 +181,8 @@ describe('after attaching', () => {
   })
 
   test.each([
-    ['12345', 'code-malformed'],
+    ['12345', 'code-short'],
+    ['12345x', 'code-malformed'],
     ['000000', 'code-wrong'],
   ])('%s is told here: %s', async (code, expected) => {
     const { world, id } = await attached()
@@ -261,7 +263,7 @@ describe('the seed on the screen', () => {
     expect(problemOf(world.setUps.checkCodes('x', '', ''))).toMatchObject(unknown)
     expect(problemOf(await world.setUps.attach('x', '', ''))).toMatchObject(unknown)
     expect(problemOf(await world.setUps.copySeed('x'))).toMatchObject(unknown)
-    expect(problemOf(world.setUps.close('x'))).toMatchObject(unknown)
+    expect(problemOf(await world.setUps.close('x'))).toMatchObject(unknown)
   })
 
   test('opening the screen of one that had stopped tries again', async () => {

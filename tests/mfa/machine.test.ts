@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { problem } from '../../electron/contract/problems.ts'
 import {
+  cancellingOf,
   nextStep,
   openedState,
   type SetUpState,
@@ -24,6 +25,7 @@ const opened: OpenedRecord = {
     userName: 'ana',
   },
   deviceName: 'ana',
+  replaces: null,
 }
 const lost = problem('answer-lost', { host: 'iam' })
 const denied = problem('access-denied', { action: 'iam:X', explicit: true })
@@ -53,7 +55,19 @@ const outcomes: Readonly<Record<SetUpStep, readonly (readonly MfaRecord[])[]>> =
     [deleteSent],
   ],
   'look-for-attachment': [[enabled], [{ kind: 'enable-refused', problem: lost }], []],
-  'read-back': [[{ kind: 'ended', outcome: 'attached' }], []],
+  'read-back': [[{ kind: 'attached' }], []],
+  deactivate: [
+    [{ kind: 'deactivate-sent' }, { kind: 'deactivated', requestId: 'r' }],
+    [{ kind: 'deactivate-sent' }, { kind: 'deactivate-refused', problem: denied }],
+    [{ kind: 'deactivate-sent' }],
+    [],
+  ],
+  'delete-old': [
+    [{ kind: 'old-delete-sent' }, { kind: 'old-deleted', requestId: 'r' }],
+    [{ kind: 'old-delete-sent' }, { kind: 'old-delete-refused', problem: denied }],
+    [{ kind: 'old-delete-sent' }],
+    [],
+  ],
   'end-cancelled': [[{ kind: 'ended', outcome: 'cancelled' }]],
 }
 
@@ -67,14 +81,15 @@ const byPerson: Readonly<Partial<Record<SetUpState['at'], readonly (readonly Mfa
     [cancelling],
   ],
   orphaned: [[cancelling]],
+  attached: [[{ kind: 'proved' }], [{ kind: 'ended', outcome: 'attached' }]],
 }
 
 /** Plays a set-up with the given choices: records, and every state on the way. */
-function play(choices: readonly number[]) {
-  const records: MfaRecord[] = [opened]
-  const states = [openedState(opened)]
+function play(choices: readonly number[], first = opened) {
+  const records: MfaRecord[] = [first]
+  const states = [openedState(first)]
   for (const choice of choices) {
-    const state = states.at(-1) ?? openedState(opened)
+    const state = states.at(-1) ?? openedState(first)
     const step = nextStep(state)
     const possible = step === null ? (byPerson[state.at] ?? []) : outcomes[step]
     for (const record of possible[choice % Math.max(1, possible.length)] ?? []) {
@@ -92,7 +107,8 @@ test('every way ends, waits for the person, or has a next step; and the journal 
     fc.property(choices, (chosen) => {
       const { records, states } = play(chosen)
       for (const state of states) {
-        const waits = state.at === 'codes' || (state.at === 'orphaned' && state.deleteDenied)
+        const waits =
+          state.at === 'codes' || state.at === 'attached' || (state.at === 'orphaned' && state.deleteDenied)
         if (nextStep(state) === null) expect(state.at === 'ended' || waits).toBe(true)
       }
       expect(records.every((record) => mfaRecord.safeParse(record).success)).toBe(true)
@@ -127,6 +143,36 @@ test('cancelling never leads to making a device', () => {
     fc.property(choices, (chosen) => {
       for (const state of play(chosen).states)
         if (state.cancelling) expect(nextStep(state)).not.toBe('create')
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+const replacing: OpenedRecord = { ...opened, deviceName: 'ana-2', replaces: `${serialNumber}-old` }
+
+test('a replacement touches the old device only after the new one is attached and proved', () => {
+  fc.assert(
+    fc.property(choices, (chosen) => {
+      const { records, states } = play(chosen, replacing)
+      expect(stateOf(records)).toEqual(states.at(-1))
+      const touched = records.findIndex(({ kind }) => kind === 'deactivate-sent')
+      if (touched < 0) return
+      const before = records.slice(0, touched).map(({ kind }) => kind)
+      expect(before).toContain('attached')
+      expect(before).toContain('proved')
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('what can be taken back: the new device before it is attached, and keeping both while the old one is untouched', () => {
+  fc.assert(
+    fc.property(choices, (chosen) => {
+      for (const state of play(chosen, replacing).states) {
+        const does = cancellingOf(state)
+        if (does === 'deletes-new') expect(['enabled', 'attached', 'ended']).not.toContain(state.at)
+        if (does === 'keeps-both') expect(state.old).toMatchObject({ at: 'attached', sent: false })
+      }
     }),
     { numRuns: 2_000 },
   )

@@ -11,7 +11,7 @@ import { type MfaWorldOptions, mfaWorld } from './world.ts'
 type World = Awaited<ReturnType<typeof mfaWorld>>
 
 async function restart(world: World): Promise<MfaSetUps> {
-  const next = world.startProcess()
+  const next = world.startProcess().setUps
   await next.resume()
   await next.retry()
   return next
@@ -32,7 +32,7 @@ async function diedAfter(records: readonly string[], options: MfaWorldOptions = 
       isDead = [...wanted].every((kind) => text.includes(`"kind":"${kind}"`))
     },
   })
-  return { world, process: world.startProcess({ disk: dying, processId: 99 }) }
+  return { world, process: world.startProcess({ disk: dying, processId: 99 }).setUps }
 }
 
 describe('resuming', () => {
@@ -54,8 +54,34 @@ describe('resuming', () => {
     expect(world.keyFiles()).toHaveLength(1)
     value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
     expect(world.keyFiles()).toEqual([])
+  })
+
+  test('attached, and not closed: after a restart what is offered then is offered still, until it is closed', async () => {
+    const world = await mfaWorld()
+    const { view, phone } = await world.scan()
+    value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
     const next = await restart(world)
-    expect(next.openOf(world.arn)).toBeNull()
+    expect(next.openOf(world.arn)).toBe(view.setUpId)
+    expect(value(next.get(view.setUpId))).toMatchObject({
+      stage: 'attached',
+      seed: null,
+      profiles: [{ profile: 'default' }, { profile: 'build' }],
+    })
+    expect(value(await next.writeSerial(view.setUpId, ['build'])).serialWritten).toBe(true)
+    world.clock.advance(30_000)
+    const tried = value(await next.trySignIn(view.setUpId, phone.code()))
+    expect(tried.signIn).toMatchObject({ state: 'worked' })
+    value(await next.close(view.setUpId))
+    expect((await restart(world)).openOf(world.arn)).toBeNull()
+  })
+
+  test('attached and left open: the next set-up closes it', async () => {
+    const world = await mfaWorld()
+    const { view, phone } = await world.scan()
+    value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
+    const second = await world.scan('ana-2')
+    expect(world.setUps.openOf(world.arn)).toBe(second.view.setUpId)
+    expect(problemOf(world.setUps.get(view.setUpId))).toMatchObject({ code: 'operation-unknown' })
   })
 
   test('a folder of journals that can not be listed is told', async () => {
@@ -67,7 +93,7 @@ describe('resuming', () => {
     const next = world.startProcess({ disk })
     await next.resume()
     expect(next.unreadable()).toMatchObject([{ problem: { code: 'journal-failed' } }])
-    expect(next.openOf(world.arn)).toBeNull()
+    expect(next.setUps.openOf(world.arn)).toBeNull()
   })
 
   test('case 39: the store was reset: the seed is gone, it says so, and the device can be deleted', async () => {
@@ -157,14 +183,15 @@ describe('a crash at each boundary', () => {
     expect(next.openOf(world.arn)).toBeNull()
   })
 
-  test.each(['enable-sent', 'enabled'])('%s: it looks, finds the device attached, and ends', async (kind) => {
+  test.each(['enable-sent', 'enabled'])('%s: it looks, and finds the device attached', async (kind) => {
     const { world, process } = await diedAfter([kind])
     const view = value(await process.start(world.arn, 'ana'))
     const phone = new Phone(view.seed?.uri ?? '', world.clock)
     const attached = value(await process.attach(view.setUpId, phone.code(-1), phone.code()))
     expect(attached).toMatchObject({ stage: 'attaching', problem: { code: 'journal-failed' } })
     const next = await restart(world)
-    expect(next.openOf(world.arn)).toBeNull()
+    expect(value(next.get(view.setUpId))).toMatchObject({ stage: 'attached', problem: null })
+    expect(world.keyFiles()).toEqual([])
     expect(world.device(view.serialNumber)?.user).toBe('ana')
     expect(world.calls('EnableMFADevice')).toBe(1)
   })
@@ -203,7 +230,7 @@ describe('the disk', () => {
       },
     })
     let isMended = false
-    const process = world.startProcess({ disk })
+    const process = world.startProcess({ disk }).setUps
     const stuck = value(await process.start(world.arn, 'ana'))
     expect(stuck).toMatchObject({ stage: 'stuck', seed: null, problem: { code: 'journal-failed' } })
     isMended = true

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
+import { Phone } from '../fakes/phone.ts'
 import { problemOf, value } from '../profiles/world.ts'
 import { mfaWorld } from './world.ts'
 
@@ -37,7 +38,9 @@ describe('the whole way', () => {
     expect(world.sessions.current(world.arn, 3_000)).not.toBeNull()
     await world.settled()
     expect(world.identities.overview().identities).toMatchObject([{ mfa: 'on' }])
-    expect(value(world.setUps.close(view.setUpId))).toBeUndefined()
+    expect(world.setUps.openOf(world.arn)).toBe(view.setUpId)
+    expect(value(await world.setUps.close(view.setUpId))).toBeUndefined()
+    expect(world.setUps.openOf(world.arn)).toBeNull()
     expect(problemOf(world.setUps.get(view.setUpId))).toMatchObject({ code: 'operation-unknown' })
   })
 
@@ -78,11 +81,43 @@ describe('what is known before AWS is asked', () => {
     expect(same.problem).toMatchObject({ code: 'code-repeated' })
     const empty = value(await world.setUps.attach(view.setUpId, phone.code(), ''))
     expect(empty.problem).toMatchObject({ code: 'code-malformed', data: { which: 'second' } })
+    const short = value(await world.setUps.attach(view.setUpId, phone.code(), '12 34'))
+    expect(short.problem).toMatchObject({ code: 'code-short', data: { which: 'second' } })
+    const shortFirst = value(await world.setUps.attach(view.setUpId, '1', ''))
+    expect(shortFirst.problem).toMatchObject({ code: 'code-short', data: { which: 'first' } })
     expect(value(world.setUps.checkCodes(view.setUpId, phone.code(), phone.code(-1)))).toMatchObject({
       ready: false,
       problem: { code: 'codes-swapped' },
     })
     expect(world.calls('EnableMFADevice')).toBe(0)
+  })
+
+  test('case 36: codes typed slowly grow old: told as old, and the next ones do', async () => {
+    const world = await mfaWorld()
+    const { view, phone } = await world.scan()
+    const slow = [phone.code(-1), phone.code()] as const
+    // The codes are checked while they are typed, so that the phone's clock is known to be right.
+    expect(value(world.setUps.checkCodes(view.setUpId, slow[0], ''))).toMatchObject({ problem: null })
+    world.clock.advance(120_000)
+    const old = value(await world.setUps.attach(view.setUpId, ...slow))
+    expect(old).toMatchObject({ stage: 'codes', problem: { code: 'code-old', data: { which: 'second' } } })
+    const fresh = value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
+    expect(fresh).toMatchObject({ stage: 'attached', problem: null })
+  })
+
+  test('case 36: codes of another entry in the authenticator', async () => {
+    const world = await mfaWorld()
+    const { view } = await world.scan()
+    const other = new Phone('MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK', world.clock)
+    expect(value(world.setUps.checkCodes(view.setUpId, other.code(-1), other.code()))).toMatchObject({
+      first: 'wrong',
+      second: 'wrong',
+      ready: false,
+      problem: { code: 'codes-of-other-entry' },
+    })
+    expect(value(world.setUps.checkCodes(view.setUpId, other.code(), ''))).toMatchObject({
+      problem: { code: 'code-wrong', data: { which: 'first' } },
+    })
   })
 
   test('case 47: a phone whose clock is off is told by how much, measured by the clock of AWS', async () => {
@@ -162,7 +197,7 @@ describe('cancelling', () => {
       keptForResume: true,
       problem: { code: 'access-denied', data: { action: 'iam:DeleteVirtualMFADevice' } },
     })
-    value(world.setUps.close(view.setUpId))
+    value(await world.setUps.close(view.setUpId))
     expect(world.setUps.openOf(world.arn)).toBe(view.setUpId)
     const resumed = value(world.setUps.get(view.setUpId))
     expect(resumed.seed).toEqual(view.seed)

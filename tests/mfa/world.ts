@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { MfaSetUpView } from '../../electron/contract/mfa-views.ts'
+import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
 import { ok } from '../../electron/contract/result.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
-import { mfaRecord } from '../../electron/mfa/records.ts'
-import { MfaSetUps } from '../../electron/mfa/set-ups.ts'
+import { Mfa } from '../../electron/mfa/mfa.ts'
+import { mfaRecord, removalRecord } from '../../electron/mfa/records.ts'
 import { lockIdentity } from '../../electron/operations/identity-lock.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
@@ -21,6 +21,7 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
   const world = await identitiesWorld(options)
   const vault = options.vault ?? new FakeVault()
   const views: MfaSetUpView[] = []
+  const removalViews: MfaRemovalView[] = []
   const captures: boolean[] = []
   const copied: Secret[] = []
   const { environment, clock, awsNow, randomness } = world
@@ -34,7 +35,8 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
       environment: { ...environment, processId: changes.processId ?? environment.processId },
     }
     const locks = new FileLocks(tools)
-    const setUps = new MfaSetUps({
+    const storeParts = { disk: tools.disk, clock, awsNow, folder: operations, vault, randomness }
+    return new Mfa({
       aws: world.aws,
       clock,
       awsNow,
@@ -43,11 +45,8 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
       sessions: world.sessions,
       spentCodes: world.spentCodes,
       files: world.awsFiles,
-      store: new OperationStore(
-        { disk: tools.disk, clock, awsNow, folder: operations, vault, randomness },
-        'mfa-set-up',
-        mfaRecord,
-      ),
+      store: new OperationStore(storeParts, 'mfa-set-up', mfaRecord),
+      removalStore: new OperationStore(storeParts, 'mfa-removal', removalRecord),
       vault,
       lock: (identityId) =>
         lockIdentity(locks, environment.dataFolder, environment.hostName, 'mfa-set-up', identityId),
@@ -62,14 +61,15 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
         },
       },
       changed: (view) => void views.push(view),
+      removalChanged: (view) => void removalViews.push(view),
       identityChanged: (identityId) => void refreshed.push(world.identities.refresh(identityId)),
     })
-    return setUps
   }
   const refreshed: Promise<void>[] = []
   onTestFinished(async () => void (await Promise.all(refreshed)))
   await world.identities.check()
-  const setUps = startProcess()
+  const mfa = startProcess()
+  const { setUps } = mfa
 
   /** The set-up with its QR code on the screen, and a phone that scanned it. */
   const scan = async (name = world.user.name, driftSeconds = 0) => {
@@ -82,6 +82,8 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
     ...world,
     vault,
     views,
+    removalViews,
+    mfa,
     captures,
     copied,
     setUps,

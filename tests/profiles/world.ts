@@ -20,6 +20,7 @@ import { practiceSeed } from '../../electron/practice/seed.ts'
 import { startPracticeServer } from '../../electron/practice/server.ts'
 import { Identities } from '../../electron/profiles/identities.ts'
 import { notingOwnUse, OwnUse } from '../../electron/profiles/own-use.ts'
+import type { OpenOperations } from '../../electron/profiles/views.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
@@ -91,7 +92,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
   const overviews: OverviewView[] = []
   const identityViews: IdentityView[] = []
   const waiters = new Set<() => void>()
-  const open = { rotationId: null as string | null, mfaSetUpId: null as string | null }
+  const open: OpenOperations = { rotationId: null, mfaSetUpId: null, mfaRemovalId: null }
   /** Notices come when the test sends them; those of the system have tests of their own. */
   const watching = new Set<() => void>()
   const noticedFiles: AwsFiles = {

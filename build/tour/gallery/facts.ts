@@ -52,6 +52,7 @@ export const ana: IdentitySummary = {
   mfa: 'off',
   rotationId: null,
   mfaSetUpId: null,
+  mfaRemovalId: null,
 }
 
 const others: readonly IdentitySummary[] = [

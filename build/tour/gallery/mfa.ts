@@ -11,6 +11,9 @@ const proposal: MfaProposalView = {
   attached: { known: true, value: [] },
   leftOver: null,
   survivesRestart: true,
+  limitReached: false,
+  needsCode: false,
+  codeDevices: [],
 }
 
 const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -36,9 +39,13 @@ const setUp: MfaSetUpView = {
   serialWritten: false,
   signIn: { state: 'untried', expiresAt: null, problem: null },
   keptForResume: false,
+  replaces: null,
+  cancelling: 'deletes-new',
+  needsCode: false,
+  codeDevices: [],
 }
 
-const attached: MfaSetUpView = { ...setUp, stage: 'attached', seed: null }
+const attached: MfaSetUpView = { ...setUp, stage: 'attached', seed: null, cancelling: null }
 
 const check = (more: Partial<CodeCheckView> = {}): CodeCheckView => ({
   first: 'empty',

@@ -63,8 +63,10 @@ export function fieldOf(check: CodeCheckView): Hint | null {
   if (problem === null) return null
   switch (problem.code) {
     case 'code-malformed':
+    case 'code-short':
       return { field: problem.data.which, wrong: false }
     case 'code-wrong':
+    case 'code-old':
       return { field: problem.data.which, wrong: true }
     case 'code-drift':
       return { field: check.second === 'empty' ? 'first' : 'second', wrong: true }

@@ -43,12 +43,12 @@ export function ScanStep({ view, subject, onClose }: ScanStepProps) {
   const ready = wizard.check?.ready === true
   const send = async () => {
     if (!ready || busy) return
-    const next = await attach.send({ setUpId, first: wizard.first, second: wizard.second })
+    const next = await attach.send({ setUpId, first: wizard.first, second: wizard.second, mfaCode: null })
     if (next === null) dispatch({ type: 'start-over' })
     else mfaSetUps.push(next)
   }
   const giveUp = async () => {
-    const next = await cancel.send({ setUpId })
+    const next = await cancel.send({ setUpId, mfaCode: null })
     setAsking(false)
     if (next !== null) mfaSetUps.push(next)
   }

@@ -31,14 +31,14 @@ export function useProposal(identityId: string): Proposing {
   useEffect(() => void ask(), [ask])
 
   const make = async (deviceName: string) => {
-    const started = await start.send({ identityId, deviceName })
+    const started = await start.send({ identityId, deviceName, replaces: null, mfaCode: null })
     // The name may have been taken meanwhile: a fresh proposal knows it, and says whether a device is left over.
     if (started === null) await ask()
     return started
   }
   const deleteLeftOver = async (serialNumber: string) => {
     start.clear()
-    const next = await remove.send({ identityId, serialNumber })
+    const next = await remove.send({ identityId, serialNumber, mfaCode: null })
     if (next !== null) setProposal(next)
     return next !== null
   }

@@ -16,6 +16,7 @@ const summary = (more: Partial<IdentitySummary>): IdentitySummary => ({
   mfa: 'off',
   rotationId: null,
   mfaSetUpId: null,
+  mfaRemovalId: null,
   ...more,
 })
 

@@ -41,6 +41,7 @@ export const summaryOf = (name: string, more: Partial<IdentitySummary> = {}): Id
   mfa: 'on',
   rotationId: null,
   mfaSetUpId: null,
+  mfaRemovalId: null,
   ...more,
 })
 
