@@ -13,12 +13,15 @@ import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
 import { AwsFilePlaces } from '../files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../files/aws-files.ts'
+import { AwsSessionProfiles } from '../files/aws-session-profiles.ts'
 import { CopySearch } from '../files/copies/copy-search.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { KeyActions } from '../keys/key-actions.ts'
+import { SeedFolder } from '../mfa/kept-seeds.ts'
+import { CodesOfKeptSeeds } from '../mfa/own-codes.ts'
 import { mfaRecord } from '../mfa/records.ts'
 import { MfaSetUps } from '../mfa/set-ups.ts'
 import { lockIdentity, takeFromOtherComputer } from '../operations/identity-lock.ts'
@@ -28,11 +31,14 @@ import { SafeStorageVault } from '../os/vault.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Log } from '../ports/log.ts'
+import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import { Identities } from '../profiles/identities.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
+import { MfaSerials } from '../sessions/mfa-serials.ts'
+import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
 
@@ -56,6 +62,9 @@ export type Workspace = {
   readonly rotations: Rotations
   readonly keys: KeyActions
   readonly mfa: MfaSetUps
+  readonly mfaSerials: MfaSerials
+  readonly sessions: SessionDesk
+  readonly ownCodes: OwnCodes
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -82,6 +91,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const spentCodes = new SpentCodes()
   const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
+  const seeds = new SeedFolder({ folder: join(environment.dataFolder, 'seeds'), disk, vault, awsNow })
+  const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
   const storeParts = {
     ...{ disk, vault, randomness, clock, awsNow },
     folder: join(environment.dataFolder, 'operations'),
@@ -144,6 +155,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   })
   const mfa: MfaSetUps = new MfaSetUps({
     ...{ aws, clock, awsNow, sessions, spentCodes, files, vault },
+    keptSeeds: seeds,
     directory: identities,
     accountAlias: (id) => identities.accountAlias(id),
     store: mfaStore,
@@ -153,9 +165,17 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     changed: (view) => send('mfaChanged', view),
     identityChanged: refresh,
   })
+  const desk = new SessionDesk({
+    ...{ sessions, seeds, ownCodes, files, vault, clock, awsNow },
+    profiles: new AwsSessionProfiles(tools),
+    directory: identities,
+    changed: (view) => send('sessionsChanged', view),
+    identityChanged: refresh,
+  })
 
   return {
-    ...{ identities, rotations, keys, mfa },
+    ...{ identities, rotations, keys, mfa, sessions: desk, ownCodes },
+    mfaSerials: new MfaSerials({ directory: identities, files }),
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -180,6 +200,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     close: async () => {
       identities.stop()
+      desk.stop()
       await rotations.stop()
     },
   }

@@ -39,6 +39,16 @@ export const commandNames = [
   'mfaCancel',
   'mfaDeleteLeftOver',
   'mfaClose',
+  'mfaSerialGet',
+  'mfaSerialWrite',
+  'sessionsGet',
+  'sessionOpen',
+  'sessionWrite',
+  'sessionRemove',
+  'sessionForget',
+  'ownCodesKeep',
+  'ownCodesRemove',
+  'ownCodeShow',
   'textCopy',
   'linkOpen',
 ] as const
@@ -48,6 +58,7 @@ export const eventNames = [
   'identityChanged',
   'rotationChanged',
   'mfaChanged',
+  'sessionsChanged',
   'menuChosen',
 ] as const
 

@@ -49,6 +49,8 @@ export const problemData = {
   'mfa-code-refused': none,
   /** AWS has no such device on this user, or it is out of sync. */
   'mfa-device-refused': none,
+  /** AWS makes no session of this many seconds here. */
+  'duration-refused': z.strictObject({ seconds: z.number().int() }),
   'input-refused': z.strictObject({ detail: text }),
   'aws-failed': z.strictObject({ status: z.number().int(), awsCode: text }),
   // The way to AWS

@@ -7,11 +7,18 @@
  */
 import { z } from 'zod'
 import { problemSchema } from './problems.ts'
-import { deviceView, strings, time } from './views.ts'
+import { strings, time } from './views.ts'
 
 /** What AWS lets a user ask for, in seconds: 15 minutes to 36 hours (aws-facts A1). */
 export const leastSessionSeconds = 900
 export const mostSessionSeconds = 129_600
+
+/** A device that gives codes: virtual or hardware. */
+const codeDeviceView = z.strictObject({
+  serialNumber: z.string(),
+  name: z.string(),
+  kind: z.enum(['virtual', 'hardware']),
+})
 
 const sessionView = z.strictObject({
   /** The session's own access key id (`ASIA…`). */
@@ -30,8 +37,6 @@ const sessionView = z.strictObject({
   key: z.strictObject({ ending: z.string(), accessKeyId: z.string().nullable(), isHere: z.boolean() }),
   /** Keyturn holds it, uses it where the account demands MFA, and can write it as a profile. */
   inMemory: z.boolean(),
-  /** Works on, but a policy wants a fresher code for Keyturn's own calls (`aws:MultiFactorAuthAge`, failure case 45). */
-  isTooOld: z.boolean(),
   /** The profiles that it is written as, such as `default-mfa`. */
   profiles: strings,
 })
@@ -61,8 +66,6 @@ const ownCodesView = z.strictObject({
   serialNumber: z.string(),
   deviceName: z.string(),
   keptAt: time,
-  /** Why no code can be made of it at the moment: store-locked, store-changed. */
-  problem: problemSchema.nullable(),
 })
 
 export const sessionsView = z.strictObject({
@@ -70,10 +73,10 @@ export const sessionsView = z.strictObject({
   userName: z.string(),
   account: z.string(),
   awsTime: time,
-  /** The devices that give codes: virtual and hardware ones. */
-  devices: z.array(deviceView),
+  /** Where AWS does not list them: those that `mfa_serial` names in the identity's profiles. */
+  devices: z.array(codeDeviceView),
   /** Why no session can be opened (failure case 46: passkeys open none); null: it can. */
-  obstacle: z.enum(['no-device', 'passkeys-only']).nullable(),
+  obstacle: z.enum(['no-device', 'passkeys-only', 'devices-unknown']).nullable(),
   seconds: z.strictObject({ least: z.number().int(), most: z.number().int(), usual: z.number().int() }),
   /** The one in memory first, then the others as they stand in the credentials file. */
   sessions: z.array(sessionView),
@@ -100,7 +103,7 @@ export const ownCodeView = z.strictObject({
 /** Where `mfa_serial` may be written. */
 export const mfaSerialView = z.strictObject({
   identityId: z.string(),
-  devices: z.array(deviceView),
+  devices: z.array(codeDeviceView),
   profiles: z.array(
     z.strictObject({
       profile: z.string(),

@@ -8,6 +8,7 @@ import type { Aws, Iam } from '../ports/aws.ts'
 import type { AwsFiles } from '../ports/aws-files.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeptSeeds } from '../ports/kept-seeds.ts'
 import type { HeldLock } from '../ports/locks.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -31,6 +32,8 @@ export type MfaParts = {
   readonly files: Pick<AwsFiles, 'read' | 'setSettings'>
   readonly store: Pick<OperationStore<MfaRecord>, 'create' | 'findAll'>
   readonly vault: Pick<Vault, 'status'>
+  /** Where a seed may stay, on choice, so that Keyturn makes codes itself. */
+  readonly keptSeeds: Pick<KeptSeeds, 'keep'>
   /** One set-up's calls at a time for an identity, across processes. Problems: operation-running, operation-locked-elsewhere. */
   readonly lock: (identityId: string) => Promise<Result<HeldLock>>
   /** Keeps the window out of screen captures, or no longer. Answers whether this system does so. */

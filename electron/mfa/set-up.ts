@@ -170,6 +170,15 @@ export class SetUp {
     return ok()
   }
 
+  /** Keeps the seed on this computer. Problems: operation-not-possible (not attached, or its seed is gone), store-…. */
+  async keepSeed(): Promise<Result<void>> {
+    const attached = this.#attached()
+    if (!attached.ok) return attached
+    const { identityId, serialNumber, seed } = attached.value
+    if (seed === null) return failed(problem('operation-not-possible', { state: 'seed-gone' }))
+    return this.#parts.keptSeeds.keep({ identityId, serialNumber, seed })
+  }
+
   async #record(record: MfaRecord): Promise<Result<void>> {
     const appended = await this.#journal.append(record)
     if (!appended.ok) {

@@ -17,6 +17,7 @@ type AwsWords = WordsOf<
   | 'temporarily-unmodifiable'
   | 'mfa-code-refused'
   | 'mfa-device-refused'
+  | 'duration-refused'
   | 'input-refused'
   | 'aws-failed'
   | 'offline'
@@ -160,6 +161,12 @@ export const awsWords: AwsWords = {
     safe: phrase`Nothing was changed.`,
     next: phrase`It isn't attached to you, or its clock has drifted too far. Choose another device, or have it resynchronised.`,
     way: link('mfa-guide'),
+  }),
+  'duration-refused': ({ seconds }) => ({
+    title: 'AWS makes no session that lasts so long here',
+    safe: phrase`No session was opened, and the code can be used.`,
+    next: phrase`Choose less than ${counted(Math.round(seconds / 60), 'minute', 'minutes')}.`,
+    way: none,
   }),
   'input-refused': ({ detail }) => ({
     title: 'AWS refused what was typed',

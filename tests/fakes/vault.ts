@@ -7,6 +7,7 @@ export class FakeVault implements Vault {
   readonly #kind: VaultStatus['kind']
   #mask = 0xa5
   #locked = false
+  #outdated = false
 
   constructor(kind: VaultStatus['kind'] = 'os') {
     this.#kind = kind
@@ -25,21 +26,28 @@ export class FakeVault implements Vault {
     this.#mask ^= 0x3c
   }
 
+  /** As when the store's key was changed and the old one still opens what it sealed. */
+  outdate(): void {
+    this.#outdated = true
+  }
+
   async status(): Promise<VaultStatus> {
     return { kind: this.#kind, backend: 'fake' }
   }
 
   async seal(plain: Uint8Array): Promise<Result<Uint8Array>> {
     const obstacle = this.#obstacle()
+    this.#outdated = false
     return obstacle
       ? failed(obstacle)
       : ok(Uint8Array.from([this.#mask, ...plain.map((byte) => byte ^ this.#mask)]))
   }
 
-  async unseal(sealed: Uint8Array): Promise<Result<Uint8Array>> {
+  async unseal(sealed: Uint8Array, onOutdated?: () => void): Promise<Result<Uint8Array>> {
     const obstacle = this.#obstacle()
     if (obstacle) return failed(obstacle)
     if (sealed[0] !== this.#mask) return failed(problem('store-changed', { backend: 'fake' }))
+    if (this.#outdated) onOutdated?.()
     return ok(sealed.slice(1).map((byte) => byte ^ this.#mask))
   }
 

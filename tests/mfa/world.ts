@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { MfaSetUpView } from '../../electron/contract/mfa-views.ts'
 import { ok } from '../../electron/contract/result.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
+import { SeedFolder } from '../../electron/mfa/kept-seeds.ts'
 import { mfaRecord } from '../../electron/mfa/records.ts'
 import { MfaSetUps } from '../../electron/mfa/set-ups.ts'
 import { lockIdentity } from '../../electron/operations/identity-lock.ts'
@@ -49,6 +50,10 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
         mfaRecord,
       ),
       vault,
+      keptSeeds: new SeedFolder({
+        folder: join(environment.dataFolder, 'seeds'),
+        ...{ disk: tools.disk, vault, awsNow },
+      }),
       lock: (identityId) =>
         lockIdentity(locks, environment.dataFolder, environment.hostName, 'mfa-set-up', identityId),
       protectCapture: (on) => {

@@ -109,7 +109,7 @@ export const homeScenes: readonly Scene[] = [
           ageState: 'unknown',
           mfa: 'unknown',
         },
-        { arn: null, keys: null, devices: null, password: null, createdAt: null, checkedAt: null },
+        { arn: null, keys: null, devices: null, password: null, demandsMfa: null, createdAt: null, checkedAt: null },
         { checking: true, checkedAt: null },
       ),
     ),

@@ -19,6 +19,7 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'temporarily-unmodifiable': {},
   'mfa-code-refused': {},
   'mfa-device-refused': {},
+  'duration-refused': { seconds: 43_200 },
   'input-refused': { detail: 'The name is too long.' },
   'aws-failed': { status: 503, awsCode: 'ServiceFailure' },
   offline: { host: 'iam.amazonaws.com' },
