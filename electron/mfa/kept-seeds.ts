@@ -62,11 +62,8 @@ export class SeedFolder implements KeptSeeds {
   }
 
   async of(identityId: string): Promise<readonly KeptDevice[]> {
-    const { disk, folder } = this.#parts
-    const names = (await disk.facts(folder)) === null ? [] : await disk.list(folder)
-    const found = await Promise.all(
-      names.filter((name) => name.endsWith(suffix)).map((name) => this.#read(join(folder, name))),
-    )
+    const names = await this.#names()
+    const found = await Promise.all(names.map((name) => this.#read(join(this.#parts.folder, name))))
     return found
       .filter((file) => file?.identityId === identityId)
       .flatMap((file) => (file === null ? [] : [deviceOf(file)]))
@@ -114,6 +111,16 @@ export class SeedFolder implements KeptSeeds {
       return ok()
     } catch {
       return failed(notWritable(path))
+    }
+  }
+
+  /** None where the folder is not there, or can't be read. */
+  async #names(): Promise<readonly string[]> {
+    const { disk, folder } = this.#parts
+    try {
+      return (await disk.list(folder)).filter((name) => name.endsWith(suffix))
+    } catch {
+      return []
     }
   }
 
