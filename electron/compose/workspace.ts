@@ -31,13 +31,14 @@ import { SafeStorageVault } from '../os/vault.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Log } from '../ports/log.ts'
+import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import { Identities } from '../profiles/identities.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
-import { MfaSerials } from '../sessions/mfa-serials.ts'
+import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
 import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
@@ -153,9 +154,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', id),
     identityChanged: refresh,
   })
+  const mfaSerials = new MfaSerialsInFiles({ directory: identities, files })
   const mfa: MfaSetUps = new MfaSetUps({
-    ...{ aws, clock, awsNow, sessions, spentCodes, files, vault },
+    ...{ aws, clock, awsNow, sessions, spentCodes, vault },
     keptSeeds: seeds,
+    serials: mfaSerials,
     directory: identities,
     accountAlias: (id) => identities.accountAlias(id),
     store: mfaStore,
@@ -174,8 +177,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   })
 
   return {
-    ...{ identities, rotations, keys, mfa, sessions: desk, ownCodes },
-    mfaSerials: new MfaSerials({ directory: identities, files }),
+    ...{ identities, rotations, keys, mfa, sessions: desk, ownCodes, mfaSerials },
     begin: async () => {
       store = await vault.status()
       await Promise.all([

@@ -5,11 +5,11 @@ import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { OperationStore } from '../operations/operation-store.ts'
 import type { Aws, Iam } from '../ports/aws.ts'
-import type { AwsFiles } from '../ports/aws-files.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeptSeeds } from '../ports/kept-seeds.ts'
 import type { HeldLock } from '../ports/locks.ts'
+import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { Vault } from '../ports/vault.ts'
@@ -29,7 +29,7 @@ export type MfaParts = {
     giveBack(serialNumber: string, code: string): void
     check(serialNumber: string, code: string, awsNow: Date): Result<void>
   }
-  readonly files: Pick<AwsFiles, 'read' | 'setSettings'>
+  readonly serials: MfaSerials
   readonly store: Pick<OperationStore<MfaRecord>, 'create' | 'findAll'>
   readonly vault: Pick<Vault, 'status'>
   /** Where a seed may stay, on choice, so that Keyturn makes codes itself. */

@@ -11,7 +11,7 @@ import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Journal } from '../operations/journal.ts'
 import type { Secret } from '../ports/secret.ts'
-import { concernedProfiles, trySignIn, writeSerial } from './after-attaching.ts'
+import { concernedProfiles, trySignIn } from './after-attaching.ts'
 import { attachDevice } from './attach.ts'
 import { type CodeCheck, checkCodes } from './codes.ts'
 import { nextStep, type SetUpState, stateAfter } from './machine.ts'
@@ -150,7 +150,8 @@ export class SetUp {
   async writeSerial(profiles: readonly string[]): Promise<Result<void>> {
     const attached = this.#attached()
     if (!attached.ok) return attached
-    const written = await writeSerial(this.#parts, attached.value, profiles)
+    const { identityId, serialNumber } = attached.value
+    const written = await this.#parts.serials.write(identityId, serialNumber, profiles)
     if (!written.ok) return written
     this.#remember({ serialWritten: profiles.length > 0, profiles: await this.#concerned() })
     return ok()

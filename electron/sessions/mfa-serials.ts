@@ -5,13 +5,14 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import type { MfaSerialView } from '../contract/session-views.ts'
 import type { AwsFiles } from '../ports/aws-files.ts'
 import type { IdentityDirectory } from '../ports/identity-directory.ts'
+import type { MfaSerials } from '../ports/mfa-serials.ts'
 
 export type MfaSerialsParts = {
   readonly directory: IdentityDirectory
   readonly files: Pick<AwsFiles, 'read' | 'setSettings'>
 }
 
-export class MfaSerials {
+export class MfaSerialsInFiles implements MfaSerials {
   readonly #parts: MfaSerialsParts
 
   constructor(parts: MfaSerialsParts) {
@@ -45,7 +46,6 @@ export class MfaSerials {
     })
   }
 
-  /** Problems: profile-not-editable (missing: none of the identity's), mfa-device-refused (a passkey), file-…. */
   async write(
     identityId: string,
     serialNumber: string,

@@ -19,7 +19,7 @@ import {
 import type { HeldSession } from './sessions.ts'
 
 /** Twelve hours, as AWS's own default. */
-export const usualSessionSeconds = 43_200
+const usualSessionSeconds = 43_200
 /** How long before its end a session counts as ending soon, in milliseconds. */
 const soonMilliseconds = 10 * 60_000
 

@@ -12,6 +12,7 @@ import { lockIdentity } from '../../electron/operations/identity-lock.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { Secret } from '../../electron/ports/secret.ts'
+import { MfaSerialsInFiles } from '../../electron/sessions/mfa-serials.ts'
 import { Phone } from '../fakes/phone.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { identitiesWorld, value, type WorldOptions } from '../profiles/world.ts'
@@ -43,7 +44,7 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
       accountAlias: (identityId) => world.identities.accountAlias(identityId),
       sessions: world.sessions,
       spentCodes: world.spentCodes,
-      files: world.awsFiles,
+      serials: new MfaSerialsInFiles({ directory: world.identities, files: world.awsFiles }),
       store: new OperationStore(
         { disk: tools.disk, clock, awsNow, folder: operations, vault, randomness },
         'mfa-set-up',

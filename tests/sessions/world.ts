@@ -8,7 +8,7 @@ import { SeedFolder } from '../../electron/mfa/kept-seeds.ts'
 import { CodesOfKeptSeeds } from '../../electron/mfa/own-codes.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
-import { MfaSerials } from '../../electron/sessions/mfa-serials.ts'
+import { MfaSerialsInFiles } from '../../electron/sessions/mfa-serials.ts'
 import { type OpenChoice, SessionDesk } from '../../electron/sessions/session-desk.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { Phone } from '../fakes/phone.ts'
@@ -78,7 +78,7 @@ export async function sessionsWorld(options: SessionsWorldOptions = {}) {
     watching,
     startProcess,
     seedFolder: folder,
-    serials: new MfaSerials({ directory: world.identities, files: awsFiles }),
+    serials: new MfaSerialsInFiles({ directory: world.identities, files: awsFiles }),
     code: (steps = 0) => phone?.code(steps) ?? '',
     keepSeed: async () =>
       value(
