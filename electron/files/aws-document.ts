@@ -111,8 +111,14 @@ function addOption(
   const text = `${model?.[1] ?? ''}${edit.name}${model?.[2] ?? ' = '}${edit.value}`
   const above = lineAt(lines, edit.below)
   // The last line of a file may lack its end: the new one then lacks it in its place, so that removing it is exact.
-  lines.splice(edit.below - 1, 1, { text: above.text, end: above.end === '' ? style : above.end })
+  lines.splice(edit.below - 1, 1, ended(above, style))
   lines.splice(edit.below, 0, { text, end: above.end })
+}
+
+/** The line with an end. A carriage return at its end stays text: with a line feed alone it would become part of the end. */
+function ended({ text, end }: Line, style: LineEnd): Line {
+  if (end !== '') return { text, end }
+  return { text, end: text.endsWith('\r') ? '\r\n' : style }
 }
 
 function removeLines(lines: Line[], from: number, to: number): void {
@@ -124,7 +130,7 @@ function removeLines(lines: Line[], from: number, to: number): void {
 
 function addSection(lines: Line[], header: string, options: readonly NewOption[], style: LineEnd): void {
   const last = lines.at(-1)
-  if (last?.end === '') lines.splice(-1, 1, { text: last.text, end: style })
+  if (last !== undefined) lines.splice(-1, 1, ended(last, style))
   if (last !== undefined) lines.push({ text: '', end: style })
   const texts = [`[${header}]`, ...options.map(({ name, value }) => `${name} = ${value}`)]
   // A file whose last line has no end goes on having none, so that taking the section out again is exact.

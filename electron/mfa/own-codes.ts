@@ -86,12 +86,14 @@ export class CodesOfKeptSeeds implements OwnCodes {
   /** Waits for a code that nobody can have sent; null where that is given up. */
   async #freshCode(serialNumber: string, seed: Secret, signal?: AbortSignal): Promise<string | null> {
     const { clock, awsNow, spentCodes } = this.#parts
+    // Taken once: a screen that goes on showing codes must not put this off for ever.
+    const newestKnown = this.#newestKnown(serialNumber)
     for (;;) {
       if (signal?.aborted) return null
       const now = awsNow()
       const step = stepAt(now)
       const code = codeAt(seed, step)
-      const isFresh = step > this.#newestKnown(serialNumber) && spentCodes.check(serialNumber, code, now).ok
+      const isFresh = step > newestKnown && spentCodes.check(serialNumber, code, now).ok
       if (isFresh) return code
       await clock.wait(startOf(step + 1).getTime() - now.getTime(), signal)
     }

@@ -79,6 +79,7 @@ describe('adding and removing', () => {
     ['to an empty file', '', '[b]\nk = v\n'],
     ['in the style of the file', '[a]\r\nx=1\r\n', '[a]\r\nx=1\r\n\r\n[b]\r\nk = v\r\n'],
     ['where the last line has no end', '[a]\r\nx=1', '[a]\r\nx=1\r\n\r\n[b]\r\nk = v'],
+    ['where a carriage return ends the file', '[a]\nx=1\r', '[a]\nx=1\r\r\n\n[b]\nk = v'],
     ['below a blank line', '[a]\n\n', '[a]\n\n\n[b]\nk = v\n'],
   ])(
     'adds a section %s, one blank line apart, and taking it out gives the same bytes back',

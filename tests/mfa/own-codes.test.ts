@@ -144,6 +144,19 @@ describe('a code on the screen', () => {
     expect(await world.ownCodes.openSession(requestOf(world))).toMatchObject({ ok: true })
     expect(world.clock.now()).toEqual(new Date('2026-11-24T09:01:00Z'))
   })
+
+  test('does not put a session off for ever, though the screen goes on showing', async () => {
+    const world = await keeping()
+    value(await world.ownCodes.show(world.arn, world.device.serial))
+    const wait = world.clock.wait.bind(world.clock)
+    // The screen asks for the next code before the session's wait is over.
+    world.clock.wait = async (milliseconds, signal) => {
+      await wait(milliseconds, signal)
+      value(await world.ownCodes.show(world.arn, world.device.serial))
+    }
+    expect(await world.ownCodes.openSession(requestOf(world))).toMatchObject({ ok: true })
+    expect(world.clock.now()).toEqual(new Date('2026-11-24T09:01:00Z'))
+  })
 })
 
 describe('a session without typing', () => {
