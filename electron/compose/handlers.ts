@@ -79,6 +79,19 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     mfaRemovalCancel: async ({ removalId }) => current().mfa.removals.cancel(removalId),
     mfaRemovalClose: async ({ removalId }) => current().mfa.removals.close(removalId),
 
+    mfaSerialGet: async ({ identityId }) => current().mfaSerials.get(identityId),
+    mfaSerialWrite: async ({ identityId, serialNumber, profiles }) =>
+      current().mfaSerials.write(identityId, serialNumber, profiles),
+    sessionsGet: async ({ identityId }) => current().sessions.get(identityId),
+    sessionOpen: async (choice) => current().sessions.open(choice),
+    sessionWrite: async ({ identityId, profiles }) => current().sessions.write(identityId, profiles),
+    sessionRemove: async ({ identityId, profiles }) => current().sessions.remove(identityId, profiles),
+    sessionForget: async ({ identityId }) => current().sessions.forget(identityId),
+    ownCodesKeep: async ({ setUpId }) => current().mfa.setUps.keepSeed(setUpId),
+    ownCodesRemove: async ({ identityId, serialNumber }) =>
+      current().sessions.removeOwnCodes(identityId, serialNumber),
+    ownCodeShow: async ({ identityId, serialNumber }) => current().ownCodes.show(identityId, serialNumber),
+
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),
   }

@@ -13,13 +13,16 @@ import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
 import { AwsFilePlaces } from '../files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../files/aws-files.ts'
+import { AwsSessionProfiles } from '../files/aws-session-profiles.ts'
 import { CopySearch } from '../files/copies/copy-search.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { KeyActions } from '../keys/key-actions.ts'
+import { SeedFolder } from '../mfa/kept-seeds.ts'
 import { Mfa } from '../mfa/mfa.ts'
+import { CodesOfKeptSeeds } from '../mfa/own-codes.ts'
 import { mfaRecord, removalRecord } from '../mfa/records.ts'
 import { lockIdentity, takeFromOtherComputer } from '../operations/identity-lock.ts'
 import { OperationStore } from '../operations/operation-store.ts'
@@ -28,11 +31,15 @@ import { SafeStorageVault } from '../os/vault.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Log } from '../ports/log.ts'
+import type { MfaSerials } from '../ports/mfa-serials.ts'
+import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import { Identities } from '../profiles/identities.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
+import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
+import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
 
@@ -56,6 +63,9 @@ export type Workspace = {
   readonly rotations: Rotations
   readonly keys: KeyActions
   readonly mfa: Mfa
+  readonly mfaSerials: MfaSerials
+  readonly sessions: SessionDesk
+  readonly ownCodes: OwnCodes
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -82,6 +92,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const spentCodes = new SpentCodes()
   const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
+  const seeds = new SeedFolder({ folder: join(environment.dataFolder, 'seeds'), disk, vault, awsNow })
+  const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
   const storeParts = {
     ...{ disk, vault, randomness, clock, awsNow },
     folder: join(environment.dataFolder, 'operations'),
@@ -147,8 +159,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', id),
     identityChanged: refresh,
   })
+  const mfaSerials = new MfaSerialsInFiles({ directory: identities, files })
   const mfa: Mfa = new Mfa({
-    ...{ aws, clock, awsNow, sessions, spentCodes, files, vault, removalStore },
+    ...{ aws, clock, awsNow, sessions, spentCodes, vault, removalStore },
+    keptSeeds: seeds,
+    serials: mfaSerials,
     directory: identities,
     accountAlias: (id) => identities.accountAlias(id),
     store: mfaStore,
@@ -159,9 +174,16 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     removalChanged: (view) => send('mfaRemovalChanged', view),
     identityChanged: refresh,
   })
+  const desk = new SessionDesk({
+    ...{ sessions, seeds, ownCodes, files, vault, clock, awsNow },
+    profiles: new AwsSessionProfiles(tools),
+    directory: identities,
+    changed: (view) => send('sessionsChanged', view),
+    identityChanged: refresh,
+  })
 
   return {
-    ...{ identities, rotations, keys, mfa },
+    ...{ identities, rotations, keys, mfa, sessions: desk, ownCodes, mfaSerials },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -187,6 +209,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     close: async () => {
       identities.stop()
+      desk.stop()
       await rotations.stop()
     },
   }

@@ -47,6 +47,16 @@ export const commandNames = [
   'mfaRemovalGoOn',
   'mfaRemovalCancel',
   'mfaRemovalClose',
+  'mfaSerialGet',
+  'mfaSerialWrite',
+  'sessionsGet',
+  'sessionOpen',
+  'sessionWrite',
+  'sessionRemove',
+  'sessionForget',
+  'ownCodesKeep',
+  'ownCodesRemove',
+  'ownCodeShow',
   'textCopy',
   'linkOpen',
 ] as const
@@ -57,6 +67,7 @@ export const eventNames = [
   'rotationChanged',
   'mfaChanged',
   'mfaRemovalChanged',
+  'sessionsChanged',
   'menuChosen',
 ] as const
 

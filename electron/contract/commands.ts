@@ -13,6 +13,13 @@ import {
 } from './mfa-views.ts'
 import type { Result } from './result.ts'
 import { graceChoice, rotationPlanView, rotationView } from './rotation-views.ts'
+import {
+  leastSessionSeconds,
+  mfaSerialView,
+  mostSessionSeconds,
+  ownCodeView,
+  sessionsView,
+} from './session-views.ts'
 import { identityView, menuChoice, overviewView } from './views.ts'
 
 const nothing = z.void()
@@ -29,6 +36,8 @@ const withCode = { mfaCode: mfaCode.nullable() }
 const removal = z.strictObject({ removalId: id })
 const twoCodes = { first: typedCode, second: typedCode }
 const keyAction = z.strictObject({ identityId: id, accessKeyId: id, ...withCode })
+const device = z.strictObject({ identityId: id, serialNumber: id })
+const profileNames = z.array(z.string().min(1).max(400)).max(10_000)
 
 export const commands = {
   overviewGet: { input: nothing, output: overviewView },
@@ -157,6 +166,39 @@ export const commands = {
   mfaRemovalCancel: { input: removal, output: mfaRemovalView },
   /** Closes the screen. A removal that is over, or can go no further by itself (`left`), ends. */
   mfaRemovalClose: { input: removal, output: nothing },
+  /** The profiles where `mfa_serial` may be written, as they stand in the files now. */
+  mfaSerialGet: { input: identity, output: mfaSerialView },
+  mfaSerialWrite: {
+    input: z.strictObject({ identityId: id, serialNumber: id, profiles: profileNames }),
+    output: mfaSerialView,
+  },
+  /** Reads the files afresh. From now on the identity's changes are told. */
+  sessionsGet: { input: identity, output: sessionsView },
+  /**
+   * Opens a session and writes it for these profiles (by their own names, none is fine): a place in state `session` is
+   * renewed so. `code` null: Keyturn makes it, which may take until the next one shows.
+   */
+  sessionOpen: {
+    input: z.strictObject({
+      identityId: id,
+      serialNumber: id,
+      code: code.nullable(),
+      seconds: z.number().int().min(leastSessionSeconds).max(mostSessionSeconds),
+      profiles: profileNames,
+    }),
+    output: sessionsView,
+  },
+  /** Writes the session in memory for these profiles, by their own names. */
+  sessionWrite: { input: z.strictObject({ identityId: id, profiles: profileNames }), output: sessionsView },
+  /** Takes out what Keyturn wrote, by the written names (`default-mfa`), left-overs too. Nothing is asked of AWS. */
+  sessionRemove: { input: z.strictObject({ identityId: id, profiles: profileNames }), output: sessionsView },
+  /** Forgets the session in memory. AWS knows no way to end one: whoever has it written can use it on. */
+  sessionForget: { input: identity, output: sessionsView },
+  /** Keeps what the codes of a device just set up are made of. Problems: store-unavailable, operation-not-possible. */
+  ownCodesKeep: { input: setUp, output: nothing },
+  ownCodesRemove: { input: device, output: sessionsView },
+  /** The code of now. Ask again at `validUntil`, and only while the screen that shows it is open. */
+  ownCodeShow: { input: device, output: ownCodeView },
   /** Copies a text that is no secret and that main knows how to name: an access key id, an ARN, a policy statement. */
   textCopy: { input: z.strictObject({ text: z.string().min(1).max(8_000) }), output: nothing },
   /** Opens one of the pages that Keyturn knows, by name, in the system's browser. */
@@ -174,6 +216,8 @@ export const events = {
   rotationChanged: rotationView,
   mfaChanged: mfaSetUpView,
   mfaRemovalChanged: mfaRemovalView,
+  /** Only for identities that were asked for by `sessionsGet`; when one begins, changes, ends soon, or has expired. */
+  sessionsChanged: sessionsView,
   menuChosen: menuChoice,
 } as const satisfies Record<EventName, z.ZodType>
 

@@ -18,6 +18,15 @@ export function ageStateOf(days: number | null): AccessKeyView['ageState'] {
 }
 
 /** A passkey's serial number names `u2f`, a virtual device's `mfa`; hardware has a maker's number (aws-facts A8). */
+export function describeSerial(serialNumber: string): Pick<DeviceView, 'name' | 'kind'> {
+  const isPasskey = serialNumber.includes(':u2f/')
+  const isVirtual = serialNumber.includes(':mfa/')
+  return {
+    name: serialNumber.slice(serialNumber.lastIndexOf('/') + 1),
+    kind: isPasskey ? 'passkey' : isVirtual ? 'virtual' : 'hardware',
+  }
+}
+
 export function describeDevice({
   serialNumber,
   enabledAt,
@@ -25,12 +34,5 @@ export function describeDevice({
   serialNumber: string
   enabledAt: Date
 }): DeviceView {
-  const isPasskey = serialNumber.includes(':u2f/')
-  const isVirtual = serialNumber.includes(':mfa/')
-  return {
-    serialNumber,
-    name: serialNumber.slice(serialNumber.lastIndexOf('/') + 1),
-    kind: isPasskey ? 'passkey' : isVirtual ? 'virtual' : 'hardware',
-    enabledAt: enabledAt.toISOString(),
-  }
+  return { serialNumber, ...describeSerial(serialNumber), enabledAt: enabledAt.toISOString() }
 }

@@ -53,6 +53,8 @@ export const problemData = {
   'passkeys-only': z.strictObject({ action: text }),
   /** Without this device the user may have none left that works. `demandsMfa`: a policy denies calls without MFA; null: unknown. */
   'last-device': z.strictObject({ demandsMfa: z.boolean().nullable() }),
+  /** AWS makes no session of this many seconds here. */
+  'duration-refused': z.strictObject({ seconds: z.number().int() }),
   'input-refused': z.strictObject({ detail: text }),
   'aws-failed': z.strictObject({ status: z.number().int(), awsCode: text }),
   // The way to AWS

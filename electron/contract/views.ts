@@ -116,6 +116,11 @@ export const identityView = z.strictObject({
   keys: known(z.array(accessKeyView)).nullable(),
   devices: known(z.array(deviceView)).nullable(),
   password: known(z.boolean()).nullable(),
+  /**
+   * Whether the account lets this user do little without MFA, as denied calls have shown: each rotation or set-up then
+   * asks for one code while its session lives. Null: not known yet.
+   */
+  demandsMfa: z.boolean().nullable(),
   createdAt: known(time).nullable(),
   /** Where its keys stand: one line a profile and file. */
   places: z.array(

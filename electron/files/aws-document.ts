@@ -22,7 +22,7 @@ export type DocumentEdit =
   /** Adds an option below a line, written like the option on line `like` (or plainly where there is none). */
   | ({ readonly kind: 'add-option'; readonly below: number; readonly like: number | null } & NewOption)
   | { readonly kind: 'remove-lines'; readonly from: number; readonly to: number }
-  /** Adds a section at the end of the file. */
+  /** Adds a section at the end of the file, one blank line below what is there: taking both out again is exact. */
   | { readonly kind: 'add-section'; readonly header: string; readonly options: readonly NewOption[] }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -46,7 +46,7 @@ export function applyEdits(document: AwsDocument, edits: readonly DocumentEdit[]
   const style = prevailingEnd(document.lines)
   // From the bottom up, so that the numbers of lines above stay true.
   const placed = edits.filter((edit) => edit.kind !== 'add-section').toReversed()
-  for (const edit of placed.sort((left, right) => lineOf(right) - lineOf(left))) {
+  for (const edit of placed.sort(fromTheBottom)) {
     if (edit.kind === 'set-value')
       lines.splice(edit.line - 1, 1, withValue(lineAt(lines, edit.line), edit.value))
     if (edit.kind === 'add-option') addOption(lines, edit, style)
@@ -111,8 +111,14 @@ function addOption(
   const text = `${model?.[1] ?? ''}${edit.name}${model?.[2] ?? ' = '}${edit.value}`
   const above = lineAt(lines, edit.below)
   // The last line of a file may lack its end: the new one then lacks it in its place, so that removing it is exact.
-  lines.splice(edit.below - 1, 1, { text: above.text, end: above.end === '' ? style : above.end })
+  lines.splice(edit.below - 1, 1, ended(above, style))
   lines.splice(edit.below, 0, { text, end: above.end })
+}
+
+/** The line with an end. A carriage return at its end stays text: with a line feed alone it would become part of the end. */
+function ended({ text, end }: Line, style: LineEnd): Line {
+  if (end !== '') return { text, end }
+  return { text, end: text.endsWith('\r') ? '\r\n' : style }
 }
 
 function removeLines(lines: Line[], from: number, to: number): void {
@@ -124,16 +130,25 @@ function removeLines(lines: Line[], from: number, to: number): void {
 
 function addSection(lines: Line[], header: string, options: readonly NewOption[], style: LineEnd): void {
   const last = lines.at(-1)
-  if (last !== undefined && last.end === '') lines.splice(-1, 1, { text: last.text, end: style })
-  if (last !== undefined && last.text.trim() !== '') lines.push({ text: '', end: style })
-  lines.push({ text: `[${header}]`, end: style })
-  for (const option of options) lines.push({ text: `${option.name} = ${option.value}`, end: style })
+  if (last !== undefined) lines.splice(-1, 1, ended(last, style))
+  if (last !== undefined) lines.push({ text: '', end: style })
+  const texts = [`[${header}]`, ...options.map(({ name, value }) => `${name} = ${value}`)]
+  // A file whose last line has no end goes on having none, so that taking the section out again is exact.
+  const finalEnd = last?.end === '' ? '' : style
+  for (const [index, text] of texts.entries())
+    lines.push({ text, end: index === texts.length - 1 ? finalEnd : style })
 }
 
 function prevailingEnd(lines: readonly Line[]): LineEnd {
   const windows = lines.filter((line) => line.end === '\r\n').length
   const unix = lines.filter((line) => line.end === '\n').length
   return windows > unix ? '\r\n' : '\n'
+}
+
+/** On one line, what is added below it comes before it is taken out. */
+function fromTheBottom(left: DocumentEdit, right: DocumentEdit): number {
+  const removes = (edit: DocumentEdit) => (edit.kind === 'remove-lines' ? 1 : 0)
+  return lineOf(right) - lineOf(left) || removes(left) - removes(right)
 }
 
 function lineOf(edit: DocumentEdit): number {

@@ -5,21 +5,21 @@
  */
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import type {
-  AwsFileKind,
-  AwsFileState,
-  AwsFiles,
-  AwsFilesSnapshot,
-  ProfileFacts,
-  SettingsChange,
+import {
+  type AwsFileKind,
+  type AwsFileState,
+  type AwsFiles,
+  type AwsFilesSnapshot,
+  isCredentialOption,
+  type ProfileFacts,
+  type SettingsChange,
 } from '../ports/aws-files.ts'
 import { parseDocument } from './aws-document.ts'
 import { awsFilePaths } from './aws-file-paths.ts'
-import { createFile } from './create-file.ts'
 import { type BothReadings, fileProblems, readBoth } from './dialects.ts'
-import { rewriteFile } from './durable-write.ts'
+import { editFile } from './edit-file.ts'
 import { notWritable, readProblem } from './file-problems.ts'
-import { idName, isCredentialOption, secretName } from './key-pair.ts'
+import { idName, secretName } from './key-pair.ts'
 import { type OptionChange, setOptions } from './profile-edit.ts'
 import { mergeProfiles } from './profile-facts.ts'
 import { type FileTools, findRealFile, isOpenToOthers } from './real-file.ts'
@@ -30,6 +30,9 @@ type Loaded = { readonly state: AwsFileState; readonly both: BothReadings | null
 /** What every tool accepts as a profile's name. `DEFAULT` is Python's own section, `__proto__` stops the JavaScript SDK. */
 const validName = /^[A-Za-z0-9\-_/.%@:+]{1,128}$/
 const refusedNames = new Set(['DEFAULT', '__proto__'])
+
+/** Whether every tool accepts this as a profile's name. */
+export const isProfileName = (name: string): boolean => validName.test(name) && !refusedNames.has(name)
 
 export class AwsFilesOnDisk implements AwsFiles {
   readonly #tools: FileTools
@@ -57,8 +60,7 @@ export class AwsFilesOnDisk implements AwsFiles {
     secretAccessKey,
     region,
   }: Parameters<AwsFiles['addProfile']>[0]): Promise<Result<void>> {
-    if (!validName.test(name) || refusedNames.has(name))
-      return failed(problem('profile-name-refused', { profile: name }))
+    if (!isProfileName(name)) return failed(problem('profile-name-refused', { profile: name }))
     const known = (await this.read()).profiles.find((profile) => profile.name === name)
     if (known !== undefined && hasCredentials(known))
       return failed(problem('profile-exists', { profile: name }))
@@ -116,34 +118,12 @@ export class AwsFilesOnDisk implements AwsFiles {
   async #set(kind: AwsFileKind, changes: readonly OptionChange[]): Promise<Result<void>> {
     if (changes.length === 0) return ok()
     const path = awsFilePaths(this.#tools.environment)[kind]
-    const operationId = this.#tools.randomness.uuid()
-    const edit = (bytes: Uint8Array) => setOptions({ path, kind }, bytes, changes, { addSections: true })
-    const written = await rewriteFile(this.#tools, {
-      path,
-      operationId,
-      edit,
-      isDone: (bytes) => isSet(edit, bytes),
-    })
-    if (written.ok) return ok()
-    if (!isMissing(written.problem)) return written
-    const first = edit(new Uint8Array())
-    return first.ok ? createFile(this.#tools, { path, bytes: first.value, operationId }) : first
+    return editFile(this.#tools, path, (bytes) =>
+      setOptions({ path, kind }, bytes, changes, { addSections: true }),
+    )
   }
 }
 
 function hasCredentials({ settings, secretPlaces }: ProfileFacts): boolean {
   return secretPlaces.size > 0 || [...settings.keys()].some(isCredentialOption)
-}
-
-/** Whether the edit would change nothing any more. */
-function isSet(edit: (bytes: Uint8Array) => Result<Uint8Array>, bytes: Uint8Array): boolean {
-  const again = edit(bytes)
-  return again.ok && Buffer.compare(again.value, bytes) === 0
-}
-
-function isMissing(found: Problem): boolean {
-  return (
-    found.code === 'file-missing' ||
-    (found.code === 'file-not-writable' && found.data.reason === 'folder-missing')
-  )
 }

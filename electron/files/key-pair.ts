@@ -4,6 +4,7 @@
  */
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
+import { otherCredentials } from '../ports/aws-files.ts'
 import type { KeyPair } from '../ports/key-place.ts'
 import { Secret } from '../ports/secret.ts'
 import {
@@ -18,27 +19,7 @@ import type { ReadSection } from './reading.ts'
 
 export const idName = 'aws_access_key_id'
 export const secretName = 'aws_secret_access_key'
-const tokenNames = ['aws_session_token', 'aws_security_token'] as const
-
-/** Any of these beside a pair means that tools may take their credentials elsewhere (aws-facts.md, part B). */
-const otherCredentials = [
-  'credential_process',
-  'credential_source',
-  'login_session',
-  'role_arn',
-  'source_profile',
-  'sso_account_id',
-  'sso_region',
-  'sso_role_name',
-  'sso_session',
-  'sso_start_url',
-  'web_identity_token_file',
-]
-
-/** Whether an option gives a profile credentials of any kind. */
-export function isCredentialOption(name: string): boolean {
-  return name === idName || name === secretName || otherCredentials.includes(name)
-}
+export const tokenNames = ['aws_session_token', 'aws_security_token'] as const
 
 /** A pair and the lines of its id and its secret. */
 export type FoundPair = { readonly pair: KeyPair; readonly lines: readonly [number, number] }

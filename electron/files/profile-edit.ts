@@ -15,10 +15,16 @@ import {
   printDocument,
 } from './aws-document.ts'
 import { type BothReadings, differenceOf, fileRefusal, issueProblems, readBoth } from './dialects.ts'
-import type { Reading, ReadOption, ReadSection } from './reading.ts'
+import { unexpectedLine } from './edit-check.ts'
+import type { ReadOption, ReadSection } from './reading.ts'
 
 export type AwsFile = { readonly path: string; readonly kind: AwsFileKind }
-export type OptionChange = { readonly profile: string; readonly name: string; readonly value: string }
+/** `value` null: the option is taken out, where it is there. */
+export type OptionChange = {
+  readonly profile: string
+  readonly name: string
+  readonly value: string | null
+}
 export type ReadFile = { readonly file: AwsFile; readonly document: AwsDocument; readonly both: BothReadings }
 
 /** Reads a file's bytes by both dialects, for editing: refuses what must not be edited as a whole. */
@@ -54,7 +60,8 @@ export function agreedOption(read: ReadFile, profile: string, name: string): Res
 
 /**
  * Sets options of profiles: in place where they stand, else below the last option of the section. A profile that
- * is missing gets a section at the end with `addSections`, and is refused without. Problems: file-malformed,
+ * is missing gets a section at the end with `addSections`, and is refused without. A section that loses all of its
+ * options and holds nothing else goes with them, and the blank line above it. Problems: file-malformed,
  * file-ambiguous, profile-not-editable (missing, newline-in-value).
  */
 export function setOptions(
@@ -63,86 +70,86 @@ export function setOptions(
   changes: readonly OptionChange[],
   { addSections }: { readonly addSections: boolean },
 ): Result<Uint8Array> {
-  const broken = changes.find(({ value }) => /[\n\r]/.test(value))
+  const broken = changes.find(({ value }) => value !== null && /[\n\r]/.test(value))
   if (broken !== undefined) return notEditable(broken.profile, 'newline-in-value')
   const read = readForEditing(file, bytes)
   if (!read.ok) return read
-  const edits = new Map<string, DocumentEdit[]>()
-  for (const change of changes) {
-    const edit = editFor(read.value, change, addSections)
+  const edits: DocumentEdit[] = []
+  for (const [profile, ofProfile] of Map.groupBy(changes, (change) => change.profile)) {
+    const edit = editsFor(read.value, profile, ofProfile, addSections)
     if (!edit.ok) return edit
-    edits.set(change.profile, [...(edits.get(change.profile) ?? []), ...edit.value])
+    edits.push(...edit.value)
   }
-  const edited = printDocument(applyEdits(read.value.document, [...edits.values()].flatMap(joinSections)))
-  const difference = unexpectedLine(read.value, edited, changes)
+  const edited = printDocument(applyEdits(read.value.document, edits))
+  const difference = unexpectedLine(read.value.both, readBoth(parseDocument(edited), file.kind), changes)
   return difference === null ? ok(edited) : failed(ambiguous(file, difference, 'read-differently'))
+}
+
+function editsFor(
+  read: ReadFile,
+  profile: string,
+  changes: readonly OptionChange[],
+  addSections: boolean,
+): Result<readonly DocumentEdit[]> {
+  const section = agreedSection(read, profile)
+  if (!section.ok) return section
+  if (section.value === null) {
+    const options = changes.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]))
+    if (options.length === 0) return ok([])
+    if (!addSections) return notEditable(profile, 'missing')
+    return ok([{ kind: 'add-section', header: headerFor(read.file.kind, profile), options }])
+  }
+  const edits: DocumentEdit[] = []
+  for (const change of changes) {
+    const edit = editFor(read, section.value, change)
+    if (!edit.ok) return edit
+    edits.push(...edit.value)
+  }
+  return ok(withEmptySection(read.document, section.value, edits))
 }
 
 function editFor(
   read: ReadFile,
-  change: OptionChange,
-  addSections: boolean,
+  section: ReadSection,
+  { profile, name, value }: OptionChange,
 ): Result<readonly DocumentEdit[]> {
-  const section = agreedSection(read, change.profile)
-  if (!section.ok) return section
-  if (section.value === null) {
-    if (!addSections) return notEditable(change.profile, 'missing')
-    return ok([{ kind: 'add-section', header: headerFor(read.file.kind, change.profile), options: [change] }])
-  }
-  const option = agreedOption(read, change.profile, change.name)
+  const option = agreedOption(read, profile, name)
   if (!option.ok) return option
-  if (option.value === null) return ok([additionTo(section.value, change)])
-  if (option.value.value.includes('\n')) return notEditable(change.profile, 'newline-in-value')
-  return ok([{ kind: 'set-value', line: option.value.line, value: change.value }])
+  const found = option.value
+  if (value === null) {
+    return ok(found === null ? [] : [{ kind: 'remove-lines', from: found.line, to: found.lastLine }])
+  }
+  if (found === null) return ok([additionTo(section, name, value)])
+  if (found.value.includes('\n')) return notEditable(profile, 'newline-in-value')
+  return ok([{ kind: 'set-value', line: found.line, value }])
 }
 
-function additionTo(section: ReadSection, { name, value }: OptionChange): DocumentEdit {
+/** The whole section instead of its options one by one, where these are all that it holds. */
+function withEmptySection(
+  { lines }: AwsDocument,
+  { line, lastLine }: ReadSection,
+  edits: readonly DocumentEdit[],
+): readonly DocumentEdit[] {
+  const removed = edits.reduce(
+    (sum, edit) => sum + (edit.kind === 'remove-lines' ? edit.to - edit.from + 1 : 0),
+    0,
+  )
+  const isAll = edits.every((edit) => edit.kind === 'remove-lines') && removed === lastLine - line
+  if (!isAll || removed === 0) return edits
+  const isApart = lines[line - 2]?.text.trim() === ''
+  return [{ kind: 'remove-lines', from: isApart ? line - 1 : line, to: lastLine }]
+}
+
+function additionTo(section: ReadSection, name: string, value: string): DocumentEdit {
   const options = [...section.options.values()]
   // One with a value on its line shows how this section is written.
   const like = options.findLast((option) => /^[^\n]/.test(option.value)) ?? options.at(-1)
   return { kind: 'add-option', below: section.lastLine, like: like?.line ?? null, name, value }
 }
 
-/** Several options for a section that is still to be made belong into one. */
-function joinSections(edits: readonly DocumentEdit[]): readonly DocumentEdit[] {
-  const made = edits.filter((edit) => edit.kind === 'add-section')
-  const [first] = made
-  if (first === undefined) return edits
-  return [{ ...first, options: made.flatMap((edit) => edit.options) }]
-}
-
 /** The header under which both dialects find this profile. */
 function headerFor(kind: AwsFileKind, profile: string): string {
   return kind === 'credentials' || profile === 'default' ? profile : `profile ${profile}`
-}
-
-/** The first line of the edited bytes that a dialect reads otherwise than it should; null where all is well. */
-function unexpectedLine(read: ReadFile, edited: Uint8Array, changes: readonly OptionChange[]): number | null {
-  const after = readBoth(parseDocument(edited), read.file.kind)
-  return (
-    unexpectedIn(read.both.botocore, after.botocore, changes) ??
-    unexpectedIn(read.both.sdk, after.sdk, changes)
-  )
-}
-
-function unexpectedIn(before: Reading, after: Reading, changes: readonly OptionChange[]): number | null {
-  const expected = new Map<string, Map<string, string>>()
-  for (const { profile, name, value } of changes) {
-    const header = after.profiles.get(profile)?.header
-    if (header === undefined) return 1
-    expected.set(header, (expected.get(header) ?? new Map<string, string>()).set(name, value))
-  }
-  if (after.issues.length !== before.issues.length) return after.issues[0]?.line ?? 1
-  for (const header of new Set([...before.sections.keys(), ...after.sections.keys()])) {
-    const [old, now] = [before.sections.get(header), after.sections.get(header)]
-    if (now === undefined || (old === undefined && !expected.has(header))) return now?.line ?? 1
-    const wanted = expected.get(header)
-    for (const name of new Set([...(old?.options.keys() ?? []), ...now.options.keys()])) {
-      const value = wanted?.get(name) ?? old?.options.get(name)?.value
-      if (now.options.get(name)?.value !== value) return now.options.get(name)?.line ?? now.line
-    }
-  }
-  return null
 }
 
 function ambiguous(file: AwsFile, line: number, reason: LineReason): Problem {

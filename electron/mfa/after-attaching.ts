@@ -24,38 +24,13 @@ export type Attached = {
   readonly attachedAt: Date
 }
 
-/**
- * The profiles where `mfa_serial` helps: the identity's own, and roles assumed with them (the AWS CLI and the SDKs
- * ask for a code only where a role is assumed; aws-facts B).
- */
+/** The profiles where `mfa_serial` helps; none where they can't be told. */
 export async function concernedProfiles(
   parts: MfaParts,
   identityId: string,
 ): Promise<MfaSetUpView['profiles']> {
-  const access = await parts.directory.access(identityId)
-  if (!access.ok) return []
-  const own = new Set(access.value.pairs.flatMap((pair) => pair.profiles))
-  const { profiles } = await parts.files.read()
-  return profiles
-    .filter(({ name, settings }) => own.has(name) || own.has(settings.get('source_profile')?.value ?? ''))
-    .map(({ name, settings }) => ({ profile: name, mfaSerial: settings.get('mfa_serial')?.value ?? null }))
-}
-
-/** Writes `mfa_serial` into profiles of this identity, all in one write. Problems: profile-not-editable, file-…. */
-export async function writeSerial(
-  parts: MfaParts,
-  attached: Pick<Attached, 'identityId' | 'serialNumber'>,
-  profiles: readonly string[],
-): Promise<Result<void>> {
-  const concerned = new Set(
-    (await concernedProfiles(parts, attached.identityId)).map(({ profile }) => profile),
-  )
-  const stranger = profiles.find((profile) => !concerned.has(profile))
-  if (stranger !== undefined) {
-    return failed(problem('profile-not-editable', { profile: stranger, reason: 'missing' }))
-  }
-  const value = attached.serialNumber
-  return parts.files.setSettings(profiles.map((profile) => ({ profile, name: 'mfa_serial', value })))
+  const view = await parts.serials.get(identityId)
+  return view.ok ? view.value.profiles.map(({ profile, mfaSerial }) => ({ profile, mfaSerial })) : []
 }
 
 /**

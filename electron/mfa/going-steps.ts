@@ -77,6 +77,9 @@ async function deleteOld({ parts, identity, going, record }: GoingContext): Prom
   const connection = await connect(parts, identity.id)
   if (!connection.ok) return connection.problem
   const { iam, access } = connection.value
+  // It opens nothing any more: nobody needs what its codes were made of.
+  const forgotten = await parts.keptSeeds.remove(going.serialNumber)
+  if (!forgotten.ok) return forgotten.problem
   const sent = await record({ kind: 'old-delete-sent' })
   if (!sent.ok) return sent.problem
   let answer = await iam.deleteVirtualMfaDevice(going.serialNumber)

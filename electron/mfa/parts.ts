@@ -7,10 +7,11 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import type { DeviceView } from '../contract/views.ts'
 import type { OperationStore } from '../operations/operation-store.ts'
 import type { Aws, DeviceFact, Iam } from '../ports/aws.ts'
-import type { AwsFiles } from '../ports/aws-files.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeptSeeds } from '../ports/kept-seeds.ts'
 import type { HeldLock } from '../ports/locks.ts'
+import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { Vault } from '../ports/vault.ts'
@@ -32,10 +33,12 @@ export type MfaGiven = {
     giveBack(serialNumber: string, code: string): void
     check(serialNumber: string, code: string, awsNow: Date): Result<void>
   }
-  readonly files: Pick<AwsFiles, 'read' | 'setSettings'>
+  readonly serials: MfaSerials
   readonly store: Pick<OperationStore<MfaRecord>, 'create' | 'findAll'>
   readonly removalStore: Pick<OperationStore<RemovalRecord>, 'create' | 'findAll'>
   readonly vault: Pick<Vault, 'status'>
+  /** Where a seed may stay, on choice, so that Keyturn makes codes itself. */
+  readonly keptSeeds: Pick<KeptSeeds, 'keep' | 'remove'>
   /** One operation's calls at a time for an identity, across processes. Problems: operation-running, operation-locked-elsewhere. */
   readonly lock: (identityId: string) => Promise<Result<HeldLock>>
   /** Keeps the window out of screen captures, or no longer. Answers whether this system does so. */

@@ -11,7 +11,7 @@ import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Journal } from '../operations/journal.ts'
 import type { Secret } from '../ports/secret.ts'
-import { concernedProfiles, trySignIn, writeSerial } from './after-attaching.ts'
+import { concernedProfiles, trySignIn } from './after-attaching.ts'
 import { attachDevice } from './attach.ts'
 import { type CodeCheck, checkCodes } from './codes.ts'
 import { cancellingOf, nextStep, type SetUpState, stateAfter } from './machine.ts'
@@ -162,7 +162,8 @@ export class SetUp {
   async writeSerial(profiles: readonly string[]): Promise<Result<void>> {
     const attached = this.#attached()
     if (!attached.ok) return attached
-    const written = await writeSerial(this.#parts, attached.value, profiles)
+    const { identityId, serialNumber } = attached.value
+    const written = await this.#parts.serials.write(identityId, serialNumber, profiles)
     if (!written.ok) return written
     this.#remember({ serialWritten: profiles.length > 0, profiles: await this.#concerned() })
     return ok()
@@ -186,6 +187,15 @@ export class SetUp {
     if (this.#state.old === null) return ok()
     const proved = this.#state.proved ? ok() : await this.#record({ kind: 'proved' })
     return proved.ok ? this.advance() : proved
+  }
+
+  /** Keeps the seed on this computer. Problems: operation-not-possible (not attached, or its seed is gone), store-…. */
+  async keepSeed(): Promise<Result<void>> {
+    const attached = this.#attached()
+    if (!attached.ok) return attached
+    const { identityId, serialNumber, seed } = attached.value
+    if (seed === null) return failed(problem('operation-not-possible', { state: 'seed-gone' }))
+    return this.#parts.keptSeeds.keep({ identityId, serialNumber, seed })
   }
 
   async #record(record: MfaRecord): Promise<Result<void>> {

@@ -205,6 +205,12 @@ export class MfaSetUps {
     return ok()
   }
 
+  /** Keeps the seed of a device that is attached. Problems: operation-unknown, and those of `SetUp.keepSeed`. */
+  async keepSeed(setUpId: string): Promise<Result<void>> {
+    const setUp = this.#setUps.get(setUpId)
+    return setUp?.keepSeed() ?? failed(problem('operation-unknown', { operationId: setUpId }))
+  }
+
   /** Closes the screen. A set-up that is over ends and is forgotten; an open one waits to be resumed. */
   async close(setUpId: string): Promise<Result<void>> {
     const hidden = this.hideSeed(setUpId)

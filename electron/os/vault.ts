@@ -47,13 +47,14 @@ export class SafeStorageVault implements Vault {
     }
   }
 
-  async unseal(sealed: Uint8Array): Promise<Result<Uint8Array>> {
+  async unseal(sealed: Uint8Array, onOutdated?: () => void): Promise<Result<Uint8Array>> {
     const { kind, backend } = await this.status()
     if (kind === 'none') return failed(closedStore(backend))
     const parts = partsOf(sealed)
     if (parts === null) return failed(problem('store-changed', { backend }))
     try {
-      const { result } = await this.#safeStorage.decryptStringAsync(parts.body)
+      const { result, shouldReEncrypt } = await this.#safeStorage.decryptStringAsync(parts.body)
+      if (shouldReEncrypt) onOutdated?.()
       return ok(new Uint8Array(Buffer.from(result, 'base64')))
     } catch (error) {
       // A store that was renamed or replaced may still hold the key, so it is asked before the names are compared.

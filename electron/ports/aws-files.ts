@@ -5,6 +5,26 @@ import type { Secret } from './secret.ts'
 
 export type AwsFileKind = 'config' | 'credentials'
 
+/** Any of these beside a pair means that tools may take their credentials elsewhere (aws-facts.md, part B). */
+export const otherCredentials: readonly string[] = [
+  'credential_process',
+  'credential_source',
+  'login_session',
+  'role_arn',
+  'source_profile',
+  'sso_account_id',
+  'sso_region',
+  'sso_role_name',
+  'sso_session',
+  'sso_start_url',
+  'web_identity_token_file',
+]
+
+/** Whether an option gives a profile credentials of any kind. */
+export function isCredentialOption(name: string): boolean {
+  return name === 'aws_access_key_id' || name === 'aws_secret_access_key' || otherCredentials.includes(name)
+}
+
 /** One setting of a profile, with the file and line where it stands. Names are lower case, values as both dialects read them. */
 export type Setting = { readonly value: string; readonly file: AwsFileKind; readonly line: number }
 

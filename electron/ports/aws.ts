@@ -84,7 +84,7 @@ export interface Sts {
     serialNumber: string,
     code: string,
     seconds: number,
-  ): AwsResult<{ readonly credentials: Credentials; readonly expiresAt: Date }>
+  ): AwsResult<{ readonly credentials: Required<Credentials>; readonly expiresAt: Date }>
 }
 
 export type ConnectOptions = {

@@ -27,6 +27,8 @@ export type IdentityAccess = {
   readonly lastUses: ReadonlyMap<string, Known<LastUse>>
   /** The attached MFA devices; empty where AWS did not tell. */
   readonly devices: readonly DeviceFact[]
+  /** AWS did not tell of devices. */
+  readonly devicesUnknown?: boolean
 }
 
 /** What operations need to know of an identity. Problems: identity-unknown, and why AWS did not tell. */

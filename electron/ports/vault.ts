@@ -7,5 +7,6 @@ export type VaultStatus = { readonly kind: 'os' | 'basic' | 'none'; readonly bac
 export interface Vault {
   status(): Promise<VaultStatus>
   seal(plain: Uint8Array): Promise<Result<Uint8Array>>
-  unseal(sealed: Uint8Array): Promise<Result<Uint8Array>>
+  /** `onOutdated` is called where the store asks for it to be sealed anew, as after a change of its key. */
+  unseal(sealed: Uint8Array, onOutdated?: () => void): Promise<Result<Uint8Array>>
 }

@@ -36,6 +36,22 @@ export async function readFacts(iam: Iam, userName: string): Promise<IdentityFac
   return { keys, lastUses, devices, user, password, alias }
 }
 
+/**
+ * Whether the account demands MFA, told by one call that such a policy denies: with the pair itself (`plain`) and, where
+ * one is open, with an MFA session. A denial by name while the devices may be listed is what AWS's documented policies
+ * do to a user without a session (aws-facts A5). Null: neither was shown.
+ */
+export function demandsMfaOf(
+  plain: Known<unknown>,
+  withSession: Known<unknown> | null,
+  devices: Known<unknown>,
+): boolean | null {
+  if (plain.known) return false
+  if (plain.problem.code !== 'access-denied') return null
+  if (withSession?.known) return true
+  return plain.problem.data.explicit && devices.known ? true : null
+}
+
 export async function known<T>(answer: AwsResult<T>): Promise<Known<T>> {
   const result = await answer
   return result.ok ? { known: true, value: result.value.value } : { known: false, problem: result.problem }

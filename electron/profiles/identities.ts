@@ -119,6 +119,7 @@ export class Identities implements IdentityDirectory {
       pairs: pairsOf(identity.keys),
       lastUses: facts?.lastUses ?? new Map(),
       devices: facts?.devices.known ? facts.devices.value : [],
+      devicesUnknown: facts?.devices.known !== true,
     })
   }
 

@@ -7,6 +7,7 @@ import type { IdentityAccess } from '../ports/identity-directory.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
 import { type Caller, callerOf, type IamUser } from './caller.ts'
 import {
+  demandsMfaOf,
   type IdentityFacts,
   isUnansweredThroughout,
   known,
@@ -32,6 +33,8 @@ export type IdentityBookParts = {
   readonly sessions: Pick<MfaSessions, 'current'>
   readonly ownUse: OwnUse
 }
+
+type ReadFacts = { readonly facts: IdentityFacts; readonly demandsMfa: boolean | null }
 
 export class IdentityBook {
   readonly #parts: IdentityBookParts
@@ -99,23 +102,34 @@ export class IdentityBook {
 
   /** Asks AWS for the user's facts, with the first of these pairs that it takes. */
   async readFacts(user: IamUser, pairs: IdentityAccess['pairs']): Promise<void> {
-    let read: IdentityFacts | null = null
+    let read: ReadFacts | null = null
     for (const access of pairs) {
       read = await this.#readWith(user, access)
-      if (!isUnansweredThroughout(read)) break
+      if (!isUnansweredThroughout(read.facts)) break
     }
     if (read === null) return
-    this.#lastUses = mergeLastUses(this.#lastUses, read.lastUses, this.#parts.ownUse)
+    this.#lastUses = mergeLastUses(this.#lastUses, read.facts.lastUses, this.#parts.ownUse)
     const before = this.#users.get(user.arn)
-    const { facts, problem } = mergeFacts(before?.facts ?? null, { ...read, lastUses: this.#lastUses })
+    const { facts, problem } = mergeFacts(before?.facts ?? null, { ...read.facts, lastUses: this.#lastUses })
     const checkedAt = problem === null ? this.#parts.awsNow() : (before?.checkedAt ?? null)
-    this.#users.set(user.arn, { user, facts, problem, checkedAt })
+    const demandsMfa = read.demandsMfa ?? before?.demandsMfa ?? null
+    this.#users.set(user.arn, { user, facts, demandsMfa, problem, checkedAt })
   }
 
   /** With the MFA session where there is one: under a force-MFA policy it sees more. */
-  #readWith(user: IamUser, { pair, destination }: IdentityAccess['pairs'][number]): Promise<IdentityFacts> {
-    const credentials = this.#parts.sessions.current(user.arn, 60)?.credentials ?? pair
-    return readFacts(this.#parts.aws.connect(credentials, destination).iam, user.userName)
+  async #readWith(user: IamUser, { pair, destination }: IdentityAccess['pairs'][number]): Promise<ReadFacts> {
+    const { aws, sessions } = this.#parts
+    const { iam } = aws.connect(pair, destination)
+    const session = sessions.current(user.arn, 60)
+    if (session === null) {
+      const facts = await readFacts(iam, user.userName)
+      return { facts, demandsMfa: demandsMfaOf(facts.keys, null, facts.devices) }
+    }
+    const [facts, plain] = await Promise.all([
+      readFacts(aws.connect(session.credentials, destination).iam, user.userName),
+      known(iam.listAccessKeys(user.userName)),
+    ])
+    return { facts, demandsMfa: demandsMfaOf(plain, facts.keys, facts.devices) }
   }
 
   #recordOf(group: KeyGroup, before: KeyRecord | undefined): KeyRecord {
@@ -134,7 +148,14 @@ export class IdentityBook {
 
   #rememberUser(user: IamUser): void {
     const before = this.#users.get(user.arn)
-    this.#users.set(user.arn, { facts: null, problem: null, checkedAt: null, ...before, user })
+    this.#users.set(user.arn, {
+      facts: null,
+      demandsMfa: null,
+      problem: null,
+      checkedAt: null,
+      ...before,
+      user,
+    })
   }
 }
 

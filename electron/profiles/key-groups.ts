@@ -4,6 +4,7 @@ import type { OverviewView } from '../contract/views.ts'
 import type { Destination } from '../ports/aws.ts'
 import type { ProfileFacts } from '../ports/aws-files.ts'
 import type { Secret } from '../ports/secret.ts'
+import { writtenSessionOf } from '../ports/session-profiles.ts'
 import { classify } from './classify.ts'
 
 export type DestinationOf = (profile: ProfileFacts) => Result<Destination>
@@ -36,6 +37,8 @@ export function groupProfiles(
   const candidates = new Map<string, KeyGroup[]>()
   const unrotatable: Unrotatable[] = []
   for (const profile of profiles) {
+    // A session that we wrote shows with the identity's sessions: it is no key, and needs no explanation.
+    if (writtenSessionOf(profile) !== null) continue
     const kind = classify(profile)
     if (kind.kind === 'unrotatable') {
       unrotatable.push({ profile: profile.name, reason: kind.reason, sourceProfile: kind.sourceProfile })

@@ -16,6 +16,8 @@ export type KeyRecord = {
 export type UserRecord = {
   readonly user: IamUser
   readonly facts: IdentityFacts | null
+  /** Whether denied calls have shown that the account demands MFA; null: nothing has shown it yet. */
+  readonly demandsMfa: boolean | null
   readonly problem: Problem | null
   readonly checkedAt: Date | null
 }

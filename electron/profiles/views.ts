@@ -57,6 +57,7 @@ export function identityViewOf(
       facts && mapKnown(facts.keys, (keys) => keys.map((key) => keyViewOf(key, facts, profilesOf, awsNow))),
     devices: facts && mapKnown(facts.devices, (devices) => devices.map(describeDevice)),
     password: facts?.password ?? null,
+    demandsMfa: identity.user?.demandsMfa ?? null,
     createdAt: facts && mapKnown(facts.user, ({ createdAt }) => createdAt.toISOString()),
     places: identity.keys.length === 0 ? [] : placesOf(identity.keys, found),
     checkedAt: identity.user?.checkedAt?.toISOString() ?? null,

@@ -2,14 +2,21 @@
  * MFA sessions: temporary credentials that one code opened, in memory only, one for each identity.
  * They outlive the key that they were made with (failure case 31), so they are never taken as proof of one.
  */
-import type { ProblemCode } from '../contract/problems.ts'
+import { type Problem, type ProblemCode, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import type { Aws } from '../ports/aws.ts'
+import type { Aws, Credentials } from '../ports/aws.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { MfaSession, MfaSessions } from '../ports/mfa-sessions.ts'
 import type { SpentCodes } from './spent-codes.ts'
 
 type OpenRequest = Parameters<MfaSessions['open']>[0]
+
+/** A session as it is held, with where it came from. */
+export type HeldSession = Omit<MfaSession, 'credentials'> & {
+  readonly credentials: Required<Credentials>
+  readonly serialNumber: string
+  readonly fromKeyId: string
+}
 
 /** AWS answered these before it looked at the code, or was never reached: the code is as good as before. */
 const codeNotJudged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -19,6 +26,7 @@ const codeNotJudged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'clock-wrong',
   'signature-mismatch',
   'key-not-accepted',
+  'duration-refused',
   'input-refused',
 ])
 /** Milliseconds between tries while a device spreads: about ten seconds in all (aws-facts A3). */
@@ -34,16 +42,22 @@ export type SessionsParts = {
 
 export class Sessions implements MfaSessions {
   readonly #parts: SessionsParts
-  readonly #sessions = new Map<string, MfaSession>()
+  readonly #sessions = new Map<string, HeldSession>()
+  readonly #followers = new Set<(identityId: string) => void>()
 
   constructor(parts: SessionsParts) {
     this.#parts = parts
   }
 
+  /** Calls back when an identity's session begins or is forgotten. */
+  follow(follower: (identityId: string) => void): void {
+    this.#followers.add(follower)
+  }
+
   /**
    * Opens a session with the identity's long-term pair (AWS makes none from a session) and keeps it for the identity.
    * The code counts as spent from before the call, so a lost answer spends it too.
-   * Problems: code-used, mfa-code-refused, mfa-device-refused, and the others of STS.
+   * Problems: code-used, mfa-code-refused, mfa-device-refused, duration-refused, and the others of STS.
    */
   async open(request: OpenRequest): Promise<Result<MfaSession>> {
     const { identityId, serialNumber, code } = request
@@ -53,18 +67,36 @@ export class Sessions implements MfaSessions {
     spentCodes.spend(serialNumber, code, awsNow())
     const answer = await this.#ask(request)
     if (!answer.ok) {
-      if (codeNotJudged.has(answer.problem.code)) spentCodes.giveBack(serialNumber, code)
-      return failed(answer.problem)
+      const cause = explained(answer.problem, request.seconds)
+      if (codeNotJudged.has(cause.code)) spentCodes.giveBack(serialNumber, code)
+      return failed(cause)
     }
-    this.#sessions.set(identityId, answer.value.value)
-    return ok(answer.value.value)
+    const { credentials, expiresAt } = answer.value.value
+    const fromKeyId = request.credentials.accessKeyId
+    this.#sessions.set(identityId, { credentials, expiresAt, serialNumber, fromKeyId })
+    this.#tell(identityId)
+    return ok({ credentials, expiresAt })
   }
 
   current(identityId: string, minimumSeconds: number): MfaSession | null {
-    const session = this.#sessions.get(identityId)
-    if (session === undefined) return null
+    const session = this.held(identityId)
+    if (session === null) return null
     const left = session.expiresAt.getTime() - this.#parts.awsNow().getTime()
     return left >= minimumSeconds * 1000 ? session : null
+  }
+
+  /** The identity's session, expired or not; null where none was opened, or it was forgotten. */
+  held(identityId: string): HeldSession | null {
+    return this.#sessions.get(identityId) ?? null
+  }
+
+  /** Forgets the identity's session. At AWS it lives on until it expires: there is no way to end one. */
+  forget(identityId: string): void {
+    if (this.#sessions.delete(identityId)) this.#tell(identityId)
+  }
+
+  #tell(identityId: string): void {
+    for (const follower of this.#followers) follower(identityId)
   }
 
   /** One attempt; only just after attaching is a refusal spreading, and the same code offered again (case 49). */
@@ -80,4 +112,10 @@ export class Sessions implements MfaSessions {
     }
     return answer
   }
+}
+
+/** AWS names the parameter that it refuses (aws-facts A2, ValidationError). */
+function explained(cause: Problem, seconds: number): Problem {
+  const isDuration = cause.code === 'input-refused' && /durationSeconds/i.test(cause.data.detail)
+  return isDuration ? problem('duration-refused', { seconds }, cause.requestId) : cause
 }

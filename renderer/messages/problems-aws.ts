@@ -19,6 +19,7 @@ type AwsWords = WordsOf<
   | 'mfa-device-refused'
   | 'passkeys-only'
   | 'last-device'
+  | 'duration-refused'
   | 'input-refused'
   | 'aws-failed'
   | 'offline'
@@ -176,6 +177,12 @@ export const awsWords: AwsWords = {
       demandsMfa === false
         ? phrase`Without it your user signs in with a password or keys alone. Add another device first, or say that you want to go without MFA.`
         : phrase`This account may let you do nothing without MFA. Add another device first, or say that you will set up MFA anew.`,
+    way: none,
+  }),
+  'duration-refused': ({ seconds }) => ({
+    title: 'AWS makes no session that lasts so long here',
+    safe: phrase`No session was opened, and the code can be used.`,
+    next: phrase`Choose less than ${counted(Math.round(seconds / 60), 'minute', 'minutes')}.`,
     way: none,
   }),
   'input-refused': ({ detail }) => ({

@@ -4,17 +4,30 @@ import { SafeStorageVault } from '../../electron/os/vault.ts'
 import type { Vault } from '../../electron/ports/vault.ts'
 import { FakeVault } from '../fakes/vault.ts'
 
-type Controlled = { readonly vault: Vault; lock(): void; unlock(): void; reset(): void }
+type Controlled = {
+  readonly vault: Vault
+  lock(): void
+  unlock(): void
+  reset(): void
+  changeKey(): void
+}
 
 function fake(): Controlled {
   const vault = new FakeVault()
-  return { vault, lock: () => vault.lock(), unlock: () => vault.unlock(), reset: () => vault.reset() }
+  return {
+    vault,
+    lock: () => vault.lock(),
+    unlock: () => vault.unlock(),
+    reset: () => vault.reset(),
+    changeKey: () => vault.changeKey(),
+  }
 }
 
 /** A secret store as Electron shows it: its key can be taken away for a while, or replaced. */
 function overSafeStorage(): Controlled {
   let locked = false
   let key = 'v11-first-'
+  let oldKey = key
   const vault = new SafeStorageVault(
     {
       isAsyncEncryptionAvailable: async () => !locked,
@@ -22,8 +35,10 @@ function overSafeStorage(): Controlled {
       encryptStringAsync: async (text) => Buffer.from(key + Buffer.from(text).toString('hex')),
       decryptStringAsync: async (sealed) => {
         const text = sealed.toString()
-        if (!text.startsWith(key)) throw new Error('Error while decrypting the ciphertext.')
-        return { result: Buffer.from(text.slice(key.length), 'hex').toString(), shouldReEncrypt: false }
+        const opens = [key, oldKey].find((one) => text.startsWith(one))
+        if (opens === undefined) throw new Error('Error while decrypting the ciphertext.')
+        const result = Buffer.from(text.slice(opens.length), 'hex').toString()
+        return { result, shouldReEncrypt: opens !== key }
       },
     },
     'linux',
@@ -37,6 +52,10 @@ function overSafeStorage(): Controlled {
       locked = false
     },
     reset: () => {
+      key = 'v11-other-'
+      oldKey = key
+    },
+    changeKey: () => {
       key = 'v11-other-'
     },
   }
@@ -82,5 +101,21 @@ describe.each([
       problem: { code: 'store-changed' },
     })
     expect(await controlled.vault.unseal(await sealedIn(controlled))).toEqual({ ok: true, value: plain })
+  })
+
+  test('what an older key sealed still opens, and asks to be sealed anew', async () => {
+    const controlled = create()
+    const sealed = await sealedIn(controlled)
+    let asked = 0
+    const ask = () => {
+      asked += 1
+    }
+    expect(await controlled.vault.unseal(sealed, ask)).toEqual({ ok: true, value: plain })
+    expect(asked).toBe(0)
+    controlled.changeKey()
+    expect(await controlled.vault.unseal(sealed, ask)).toEqual({ ok: true, value: plain })
+    expect(asked).toBe(1)
+    expect(await controlled.vault.unseal(await sealedIn(controlled), ask)).toEqual({ ok: true, value: plain })
+    expect(asked).toBe(1)
   })
 })

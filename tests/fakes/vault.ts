@@ -7,6 +7,7 @@ export class FakeVault implements Vault {
   readonly #kind: VaultStatus['kind']
   #mask = 0xa5
   #locked = false
+  #oldMask: number | null = null
 
   constructor(kind: VaultStatus['kind'] = 'os') {
     this.#kind = kind
@@ -25,6 +26,12 @@ export class FakeVault implements Vault {
     this.#mask ^= 0x3c
   }
 
+  /** As when the store's key was changed: what the old one sealed still opens, and is to be sealed anew. */
+  changeKey(): void {
+    this.#oldMask = this.#mask
+    this.reset()
+  }
+
   async status(): Promise<VaultStatus> {
     return { kind: this.#kind, backend: 'fake' }
   }
@@ -36,11 +43,14 @@ export class FakeVault implements Vault {
       : ok(Uint8Array.from([this.#mask, ...plain.map((byte) => byte ^ this.#mask)]))
   }
 
-  async unseal(sealed: Uint8Array): Promise<Result<Uint8Array>> {
+  async unseal(sealed: Uint8Array, onOutdated?: () => void): Promise<Result<Uint8Array>> {
     const obstacle = this.#obstacle()
     if (obstacle) return failed(obstacle)
-    if (sealed[0] !== this.#mask) return failed(problem('store-changed', { backend: 'fake' }))
-    return ok(sealed.slice(1).map((byte) => byte ^ this.#mask))
+    const [mask = 0, ...bytes] = sealed
+    const isOutdated = mask === this.#oldMask
+    if (mask !== this.#mask && !isOutdated) return failed(problem('store-changed', { backend: 'fake' }))
+    if (isOutdated) onOutdated?.()
+    return ok(Uint8Array.from(bytes, (byte) => byte ^ mask))
   }
 
   #obstacle(): Problem | null {

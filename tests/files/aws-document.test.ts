@@ -75,12 +75,21 @@ describe('adding and removing', () => {
     expect(added).toBe('[a]\nk = v\n')
   })
 
-  it('adds a section at the end, one blank line apart, in the style of the file', () => {
-    const add: DocumentEdit = { kind: 'add-section', header: 'b', options: [{ name: 'k', value: 'v' }] }
-    expect(edit('', add)).toBe('[b]\nk = v\n')
-    expect(edit('[a]\r\nx=1', add)).toBe('[a]\r\nx=1\r\n\r\n[b]\r\nk = v\r\n')
-    expect(edit('[a]\n\n', add)).toBe('[a]\n\n[b]\nk = v\n')
-  })
+  it.each([
+    ['to an empty file', '', '[b]\nk = v\n'],
+    ['in the style of the file', '[a]\r\nx=1\r\n', '[a]\r\nx=1\r\n\r\n[b]\r\nk = v\r\n'],
+    ['where the last line has no end', '[a]\r\nx=1', '[a]\r\nx=1\r\n\r\n[b]\r\nk = v'],
+    ['where a carriage return ends the file', '[a]\nx=1\r', '[a]\nx=1\r\r\n\n[b]\nk = v'],
+    ['below a blank line', '[a]\n\n', '[a]\n\n\n[b]\nk = v\n'],
+  ])(
+    'adds a section %s, one blank line apart, and taking it out gives the same bytes back',
+    (_, before, after) => {
+      const add: DocumentEdit = { kind: 'add-section', header: 'b', options: [{ name: 'k', value: 'v' }] }
+      expect(edit(before, add)).toBe(after)
+      const to = after.replace(/\n$/, '').split('\n').length
+      expect(edit(after, { kind: 'remove-lines', from: before === '' ? 1 : to - 2, to })).toBe(before)
+    },
+  )
 
   it('applies several edits by the numbers that the lines had before', () => {
     const edited = edit(

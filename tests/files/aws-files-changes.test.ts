@@ -34,7 +34,7 @@ describe('addProfile', () => {
     })
     expect(await home.files().addProfile(profile)).toEqual(ok())
     expect(home.text('config')).toBe(
-      '# mine\r\n[default]\r\nregion = x\r\n\r\n[profile work]\r\nregion = eu-west-1\r\n',
+      '# mine\r\n[default]\r\nregion = x\r\n\r\n[profile work]\r\nregion = eu-west-1',
     )
     expect(home.text().startsWith(`${section('default')}\n[work]\n`)).toBe(true)
   })

@@ -4,7 +4,9 @@ import { parseDocument, printDocument } from '../../electron/files/aws-document.
 import { readBoth } from '../../electron/files/dialects.ts'
 import { readPair, replacePair } from '../../electron/files/key-pair.ts'
 import { type AwsFile, setOptions } from '../../electron/files/profile-edit.ts'
+import { removeSession, writeSession } from '../../electron/files/session-edit.ts'
 import { Secret } from '../../electron/ports/secret.ts'
+import { sessionMarks } from '../../electron/ports/session-profiles.ts'
 import { anyBytes, check, secrets, spoiltText, type TidyFile, tidyFile, wildText } from './documents.ts'
 
 const kinds = ['config', 'credentials'] as const
@@ -73,6 +75,43 @@ describe('the lossless document', () => {
       10_000,
     )
     expect(edited).toBeGreaterThan(1_000)
+  })
+})
+
+describe('an MFA session', () => {
+  it('case 24: written into a spoilt file and taken out again leaves the same bytes, or is refused', () => {
+    const options = new Map([
+      ['aws_access_key_id', 'ASIASESSION'],
+      ['aws_secret_access_key', 'new/+='],
+      ['aws_session_token', 'token/+=='],
+      ['region', 'eu-central-1'],
+      [sessionMarks.of, 'brand-new'],
+      [sessionMarks.id, 'ASIASESSION'],
+      [sessionMarks.identity, 'arn:aws:iam::123456789012:user/ana'],
+    ])
+    const inKind = {
+      config: (name: string) => !name.startsWith('aws_') && name !== sessionMarks.id,
+      credentials: (name: string) => name !== 'region',
+    }
+    let written = 0
+    check(
+      fc.property(
+        fc.constantFrom(...kinds).chain((kind) => fc.tuple(fc.constant(kind), spoiltText(kind))),
+        ([kind, text]) => {
+          const inFile = new Map([...options].filter(([name]) => inKind[kind](name)))
+          const before = utf8(text)
+          const after = writeSession(fileOf(kind), before, 'brand-new-mfa', inFile)
+          if (!after.ok) return
+          written += 1
+          const section = readBoth(parseDocument(after.value), kind).sdk.profiles.get('brand-new-mfa')
+          expect([...(section?.options.keys() ?? [])]).toEqual([...inFile.keys()])
+          const back = removeSession(fileOf(kind), after.value, 'brand-new-mfa')
+          expect(back.ok && Buffer.from(back.value).toString()).toBe(text)
+        },
+      ),
+      10_000,
+    )
+    expect(written).toBeGreaterThan(1_000)
   })
 })
 

@@ -1,6 +1,7 @@
 /** Removing a device: what the plan says, what is guarded, what is left. */
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { Secret } from '../../electron/ports/secret.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { endpointOf, now, problemOf, value } from '../profiles/world.ts'
 import { attachedNames, passkey, serialIn, virtualDevice } from './accounts.ts'
@@ -37,6 +38,19 @@ describe('the whole way', () => {
     value(await world.mfa.removals.close(removed.removalId))
     expect(problemOf(world.mfa.removals.get(removed.removalId))).toMatchObject({ code: 'operation-unknown' })
     expect(world.keyFiles()).toEqual([])
+  })
+
+  test('what Keyturn made its codes of goes with it', async () => {
+    const world = await two()
+    const kept = {
+      identityId: world.arn,
+      serialNumber: serialIn(world, 'ana'),
+      seed: new Secret('JBSWY3DPEHPK3PXP'),
+    }
+    value(await world.keptSeeds.keep(kept))
+    expect(await world.keptSeeds.of(world.arn)).toHaveLength(1)
+    value(await world.mfa.removals.start(removal(world, 'ana')))
+    expect(await world.keptSeeds.of(world.arn)).toEqual([])
   })
 
   test('where a policy wants MFA for it, a code of either device opens the way', async () => {

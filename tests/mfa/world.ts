@@ -5,12 +5,14 @@ import { onTestFinished } from 'vitest'
 import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
 import { ok } from '../../electron/contract/result.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
+import { SeedFolder } from '../../electron/mfa/kept-seeds.ts'
 import { Mfa } from '../../electron/mfa/mfa.ts'
 import { mfaRecord, removalRecord } from '../../electron/mfa/records.ts'
 import { lockIdentity } from '../../electron/operations/identity-lock.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { Secret } from '../../electron/ports/secret.ts'
+import { MfaSerialsInFiles } from '../../electron/sessions/mfa-serials.ts'
 import { Phone } from '../fakes/phone.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { identitiesWorld, value, type WorldOptions } from '../profiles/world.ts'
@@ -26,6 +28,9 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
   const copied: Secret[] = []
   const { environment, clock, awsNow, randomness } = world
   const operations = join(environment.dataFolder, 'operations')
+
+  const seedFolder = join(environment.dataFolder, 'seeds')
+  const keptSeeds = new SeedFolder({ folder: seedFolder, disk: world.tools.disk, vault, awsNow })
 
   /** One process: its memory is its own; its disk, store and AWS are everybody's. */
   const startProcess = (changes: { readonly disk?: Disk; readonly processId?: number } = {}) => {
@@ -44,10 +49,11 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
       accountAlias: (identityId) => world.identities.accountAlias(identityId),
       sessions: world.sessions,
       spentCodes: world.spentCodes,
-      files: world.awsFiles,
       store: new OperationStore(storeParts, 'mfa-set-up', mfaRecord),
       removalStore: new OperationStore(storeParts, 'mfa-removal', removalRecord),
+      serials: new MfaSerialsInFiles({ directory: world.identities, files: world.awsFiles }),
       vault,
+      keptSeeds,
       lock: (identityId) =>
         lockIdentity(locks, environment.dataFolder, environment.hostName, 'mfa-set-up', identityId),
       protectCapture: (on) => {
@@ -87,6 +93,7 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
     captures,
     copied,
     setUps,
+    keptSeeds,
     startProcess,
     scan,
     settled: () => Promise.all(refreshed),

@@ -129,6 +129,7 @@ export const anaView: IdentityView = {
   keys: { known: true, value: [oldKey] },
   devices: { known: true, value: [] },
   password: { known: true, value: true },
+  demandsMfa: false,
   createdAt: { known: true, value: daysAgo(800) },
   places: [
     {

@@ -20,6 +20,7 @@ const failing = (problem: NonNullable<typeof ana.problem>) =>
       keys: null,
       devices: null,
       password: null,
+      demandsMfa: null,
       createdAt: null,
       checkedAt: null,
     },

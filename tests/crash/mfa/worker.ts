@@ -10,12 +10,15 @@ import { ok } from '../../../electron/contract/result.ts'
 import { AwsFilesOnDisk } from '../../../electron/files/aws-files.ts'
 import { FileLocks } from '../../../electron/files/file-locks.ts'
 import { createNodeDisk } from '../../../electron/files/node-disk.ts'
+import { SeedFolder } from '../../../electron/mfa/kept-seeds.ts'
 import { Mfa } from '../../../electron/mfa/mfa.ts'
 import { mfaRecord, removalRecord } from '../../../electron/mfa/records.ts'
 import { lockIdentity } from '../../../electron/operations/identity-lock.ts'
 import { OperationStore } from '../../../electron/operations/operation-store.ts'
 import { takeEnvironment } from '../../../electron/os/environment.ts'
+import type { IdentityDirectory } from '../../../electron/ports/identity-directory.ts'
 import { Secret } from '../../../electron/ports/secret.ts'
+import { MfaSerialsInFiles } from '../../../electron/sessions/mfa-serials.ts'
 import { Sessions } from '../../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../../electron/sessions/spent-codes.ts'
 import { SeededRandomness } from '../../fakes/randomness.ts'
@@ -72,19 +75,21 @@ async function mfaOver(
   const destination = { region: 'eu-central-1', partition: 'aws', iamEndpoint: url, stsEndpoint: url }
   const credentials = { accessKeyId: pair.accessKeyId, secretAccessKey: new Secret(pair.secret) }
   const locks = new FileLocks(tools)
+  const directory: IdentityDirectory = {
+    // As the overview knows it: asked by calls of its own, at which nobody is struck.
+    access: async () => {
+      const listed = await sdk.connect(credentials, destination).iam.listMfaDevices(identity.userName)
+      const devices = listed.ok ? listed.value.value : []
+      const pairs = [{ pair: credentials, destination, profiles: ['default'] }]
+      return ok({ identity, pairs, devices, lastUses: new Map() })
+    },
+  }
   const mfa = new Mfa({
     ...{ aws, clock, awsNow, spentCodes, store, removalStore, vault },
     sessions: new Sessions({ aws, clock, awsNow, spentCodes }),
-    files: new AwsFilesOnDisk(tools),
-    directory: {
-      // As the overview knows it: asked by calls of its own, at which nobody is struck.
-      access: async () => {
-        const listed = await sdk.connect(credentials, destination).iam.listMfaDevices(identity.userName)
-        const devices = listed.ok ? listed.value.value : []
-        const pairs = [{ pair: credentials, destination, profiles: ['default'] }]
-        return ok({ identity, pairs, devices, lastUses: new Map() })
-      },
-    },
+    serials: new MfaSerialsInFiles({ directory, files: new AwsFilesOnDisk(tools) }),
+    keptSeeds: new SeedFolder({ folder: join(dataFolder, 'seeds'), ...{ disk, vault, awsNow } }),
+    directory,
     accountAlias: () => null,
     lock: (id) => lockIdentity(locks, dataFolder, here.hostName, 'mfa-set-up', id),
     protectCapture: () => true,

@@ -21,6 +21,7 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'mfa-device-refused': {},
   'passkeys-only': { action: 'iam:ListAccessKeys' },
   'last-device': { demandsMfa: null },
+  'duration-refused': { seconds: 43_200 },
   'input-refused': { detail: 'The name is too long.' },
   'aws-failed': { status: 503, awsCode: 'ServiceFailure' },
   offline: { host: 'iam.amazonaws.com' },

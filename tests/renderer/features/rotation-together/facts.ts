@@ -75,6 +75,7 @@ export const identityOf = (summary: IdentitySummary, keys: readonly AccessKeyVie
   keys: { known: true, value: [...keys] },
   devices: null,
   password: null,
+  demandsMfa: null,
   createdAt: null,
   places: [],
   checkedAt: null,

@@ -1,0 +1,211 @@
+/**
+ * MFA sessions as the person handles them: the contract's `session…` commands. Opened with one code,
+ * held in memory, written as profiles for other tools, renewed, taken out and forgotten on choice.
+ *
+ * SECURITY: a session's secret and token go from AWS's answer to memory and, on choice, to the credentials file.
+ */
+import { describeSerial } from '../contract/describe.ts'
+import { type Problem, problem } from '../contract/problems.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
+import type { SessionsView } from '../contract/session-views.ts'
+import type { AwsFiles } from '../ports/aws-files.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeptSeeds } from '../ports/kept-seeds.ts'
+import type { MfaSession } from '../ports/mfa-sessions.ts'
+import type { OwnCodes } from '../ports/own-codes.ts'
+import type { SessionProfiles } from '../ports/session-profiles.ts'
+import type { Vault } from '../ports/vault.ts'
+import { SessionWatch } from './session-watch.ts'
+import type { HeldSession, Sessions } from './sessions.ts'
+import { factsOf, placesOf, sessionsViewOf, stateOfSession, writtenBy } from './view.ts'
+
+export type SessionDeskParts = {
+  readonly sessions: Sessions
+  readonly seeds: Pick<KeptSeeds, 'of' | 'remove'>
+  readonly ownCodes: OwnCodes
+  readonly files: Pick<AwsFiles, 'read' | 'watch'>
+  readonly profiles: SessionProfiles
+  readonly directory: IdentityDirectory
+  readonly vault: Pick<Vault, 'status'>
+  readonly clock: Clock
+  readonly awsNow: () => Date
+  /** Only for identities that were asked for by `get`. */
+  readonly changed: (view: SessionsView) => void
+  /** AWS shows more of an identity with a session than without. */
+  readonly identityChanged: (identityId: string) => void
+}
+
+export type OpenChoice = {
+  readonly identityId: string
+  readonly serialNumber: string
+  /** Null: Keyturn makes it. */
+  readonly code: string | null
+  readonly seconds: number
+  /** Profiles of the identity that it is written for. */
+  readonly profiles: readonly string[]
+}
+
+export class SessionDesk {
+  readonly #parts: SessionDeskParts
+  readonly #watch: SessionWatch
+  readonly #writeProblems = new Map<string, Problem>()
+
+  constructor(parts: SessionDeskParts) {
+    this.#parts = parts
+    this.#watch = new SessionWatch(parts, (identityId) => this.#view(identityId))
+    parts.sessions.follow((identityId) => this.#watch.look(identityId))
+  }
+
+  /** From now on the identity's changes are told. Problems: those of `IdentityDirectory.access`. */
+  async get(identityId: string): Promise<Result<SessionsView>> {
+    const view = await this.#view(identityId)
+    if (view.ok) this.#watch.show(view.value)
+    return view
+  }
+
+  /**
+   * Opens a session and writes it. What forbids writing is found before the code is spent, as far as that can be; a
+   * write that fails all the same is in the view, since the session lives.
+   * Problems: mfa-device-refused (a passkey), profile-exists, profile-not-editable, operation-not-possible (no code is
+   * made here), and those of `Sessions.open` and `OwnCodes.openSession`.
+   */
+  async open({ identityId, profiles, ...choice }: OpenChoice): Promise<Result<SessionsView>> {
+    const access = await this.#parts.directory.access(identityId)
+    if (!access.ok) return access
+    const refusal = await this.#refusal(access.value, profiles)
+    if (refusal !== null) return failed(refusal)
+    const opened = await this.#openWith(access.value, profiles, choice)
+    if (!opened.ok) return opened
+    this.#parts.identityChanged(identityId)
+    return this.#writeAll(access.value, profiles, true)
+  }
+
+  /** Problems: session-expired (none in memory), profile-exists, profile-not-editable, file-…. */
+  async write(identityId: string, profiles: readonly string[]): Promise<Result<SessionsView>> {
+    const access = await this.#parts.directory.access(identityId)
+    if (!access.ok) return access
+    const refusal = await this.#refusal(access.value, profiles)
+    return refusal === null ? this.#writeAll(access.value, profiles, false) : failed(refusal)
+  }
+
+  /** Takes out profiles that Keyturn wrote for this identity. Problems: profile-not-editable (missing), file-…. */
+  async remove(identityId: string, profiles: readonly string[]): Promise<Result<SessionsView>> {
+    const access = await this.#parts.directory.access(identityId)
+    if (!access.ok) return access
+    const read = await this.#parts.files.read()
+    const ours = new Set(writtenBy({ access: access.value, ...read }).map(({ profile }) => profile))
+    const stranger = profiles.find((profile) => !ours.has(profile))
+    if (stranger !== undefined) return failed(missing(stranger))
+    for (const profile of profiles) {
+      const removed = await this.#parts.profiles.remove(profile)
+      if (!removed.ok) return removed
+    }
+    return this.get(identityId)
+  }
+
+  forget(identityId: string): Promise<Result<SessionsView>> {
+    this.#parts.sessions.forget(identityId)
+    return this.get(identityId)
+  }
+
+  /** Removes what an identity's codes are made of. Problem: file-not-writable. */
+  async removeOwnCodes(identityId: string, serialNumber: string): Promise<Result<SessionsView>> {
+    const removed = await this.#parts.seeds.remove(serialNumber)
+    return removed.ok ? this.get(identityId) : removed
+  }
+
+  stop(): void {
+    this.#watch.stop()
+  }
+
+  async #openWith(
+    access: IdentityAccess,
+    profiles: readonly string[],
+    { serialNumber, code, seconds }: Pick<OpenChoice, 'serialNumber' | 'code' | 'seconds'>,
+  ): Promise<Result<MfaSession>> {
+    if (describeSerial(serialNumber).kind === 'passkey') return failed(problem('mfa-device-refused', {}))
+    const { id: identityId } = access.identity
+    const pair = access.pairs.find((one) => one.profiles.some((name) => profiles.includes(name)))
+    const from = pair ?? access.pairs[0]
+    if (from === undefined) return failed(problem('identity-unknown', { identityId }))
+    const request = { identityId, credentials: from.pair, destination: from.destination, seconds }
+    const { sessions, ownCodes } = this.#parts
+    if (code !== null) return sessions.open({ ...request, serialNumber, code })
+    const opened = await ownCodes.openSession({ ...request, serialNumber })
+    return opened ?? failed(problem('operation-not-possible', { state: 'no-codes-kept' }))
+  }
+
+  /** What forbids writing for these profiles, as the files stand now. */
+  async #refusal(access: IdentityAccess, profiles: readonly string[]): Promise<Problem | null> {
+    const places = placesOf({ access, ...(await this.#parts.files.read()) })
+    for (const profile of profiles) {
+      const place = places.find((one) => one.profile === profile)
+      if (place === undefined) return missing(profile)
+      if (place.problem !== null) return place.problem
+    }
+    return null
+  }
+
+  async #writeAll(
+    access: IdentityAccess,
+    profiles: readonly string[],
+    isFresh: boolean,
+  ): Promise<Result<SessionsView>> {
+    const { id: identityId } = access.identity
+    const held = this.#parts.sessions.held(identityId)
+    const lives = held !== null && stateOfSession(held.expiresAt, this.#parts.awsNow()) !== 'expired'
+    if (!lives) return failed(problem('session-expired', {}))
+    this.#writeProblems.delete(identityId)
+    const cause = await this.#writeEach(held, access, profiles)
+    if (cause !== null && !isFresh) return failed(cause)
+    if (cause !== null) this.#writeProblems.set(identityId, cause)
+    return this.get(identityId)
+  }
+
+  /** Why one could not be written; those before it are. */
+  async #writeEach(
+    held: HeldSession,
+    access: IdentityAccess,
+    profiles: readonly string[],
+  ): Promise<Problem | null> {
+    const read = await this.#parts.files.read()
+    const facts = factsOf(held, access.identity.id)
+    for (const of of profiles) {
+      const settings = read.profiles.find(({ name }) => name === of)?.settings ?? new Map()
+      const written = await this.#parts.profiles.write({ of, facts, credentials: held.credentials, settings })
+      if (!written.ok) return written.problem
+    }
+    return null
+  }
+
+  async #view(identityId: string): Promise<Result<SessionsView>> {
+    const { directory, files, sessions, awsNow, vault } = this.#parts
+    const access = await directory.access(identityId)
+    if (!access.ok) return access
+    const [{ profiles }, ownCodes, { kind }] = await Promise.all([
+      files.read(),
+      this.#ownCodes(identityId),
+      vault.status(),
+    ])
+    return ok(
+      sessionsViewOf({
+        ...{ access: access.value, profiles, ownCodes },
+        held: sessions.held(identityId),
+        awsNow: awsNow(),
+        writeProblem: this.#writeProblems.get(identityId) ?? null,
+        canKeepCodes: kind === 'os',
+      }),
+    )
+  }
+
+  async #ownCodes(identityId: string): Promise<SessionsView['ownCodes']> {
+    const kept = await this.#parts.seeds.of(identityId)
+    return kept.map(({ serialNumber, keptAt }) => {
+      const { name: deviceName } = describeSerial(serialNumber)
+      return { serialNumber, deviceName, keptAt }
+    })
+  }
+}
+
+const missing = (profile: string): Problem => problem('profile-not-editable', { profile, reason: 'missing' })
