@@ -210,13 +210,15 @@ export async function removeNew(context: StepContext): Promise<StepOutcome> {
 }
 
 /**
- * The guard of every deletion: the problem `key-still-here`, or null where no profile holds the key and no chosen place
- * does (failure case 42). A copy that nobody chose, or that was left out, does not hold it up: it has been told.
+ * The guard of every deletion: the problem `key-still-here`, or `file-unreadable` where nobody can tell, or null where
+ * no profile holds the key and no chosen place does (failure case 42). A copy that nobody chose, or that was left out,
+ * does not hold it up: it has been told.
  */
 async function placesHolding(context: StepContext, accessKeyId: string): Promise<Problem | null> {
   const { places } = context.parts
   const found = await places.find(accessKeyId)
-  const names = new Set(found.map(({ place }) => placeName(place)))
+  if (!found.ok) return found.problem
+  const names = new Set(found.value.map(({ place }) => placeName(place)))
   for (const { place, state } of context.state().places) {
     const reading = state === 'left-alone' ? null : await places.read(place)
     if (reading?.ok && reading.value.pair?.accessKeyId === accessKeyId) names.add(placeName(place))
