@@ -1,10 +1,12 @@
 /** All runs of the crash matrix: which strikes there are on each path, and which of them this time are made. */
+import { join } from 'node:path'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import type { BrokenCopyName } from './broken-copies.ts'
 import { drawn } from './draw.ts'
+import type { FromWorker, ToWorker } from './job.ts'
 import type { CrashPath } from './paths.ts'
 import { Workers } from './processes.ts'
-import { type Passed, type RunResult, runOnce, type Strike } from './run.ts'
+import { type CrashWorkers, type Passed, type RunResult, runOnce, type Strike } from './run.ts'
 
 export type CrashMatrixOptions = {
   /** How many strikes of each path are made, drawn by the seed; null: all. */
@@ -32,7 +34,7 @@ export type CrashMatrixResult = {
 const hands = 2
 
 export async function crashMatrix(options: CrashMatrixOptions): Promise<CrashMatrixResult> {
-  const workers = await Workers.make(2 * hands)
+  const workers = await Workers.make<FromWorker, ToWorker>(join(import.meta.dirname, 'worker.ts'), 2 * hands)
   try {
     return await new Matrix(workers, options).run()
   } finally {
@@ -43,13 +45,13 @@ export async function crashMatrix(options: CrashMatrixOptions): Promise<CrashMat
 type Work = { readonly path: CrashPath; readonly strikes: readonly Strike[]; readonly mayNest: boolean }
 
 class Matrix {
-  readonly #workers: Workers
+  readonly #workers: CrashWorkers
   readonly #options: CrashMatrixOptions
   readonly #randomness: SeededRandomness
   readonly #violations: string[] = []
   #boundaries = 0
 
-  constructor(workers: Workers, options: CrashMatrixOptions) {
+  constructor(workers: CrashWorkers, options: CrashMatrixOptions) {
     this.#workers = workers
     this.#options = options
     this.#randomness = new SeededRandomness(options.seed)

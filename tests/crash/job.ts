@@ -20,7 +20,6 @@ export type Job = {
 }
 
 export type FromWorker =
-  | { readonly kind: 'ready' }
   /** Another program has written a file: this is what stands there but for the pair. */
   | { readonly kind: 'edited'; readonly name: string; readonly text: string }
   /** The path's own part begins. */

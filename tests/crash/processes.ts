@@ -2,25 +2,24 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'vite'
 import { mainConfig } from '../../build/vite/shared.ts'
-import type { FromWorker, Job, ToWorker } from './job.ts'
 
-type Answer = Exclude<FromWorker, { readonly kind: 'ready' }>
+type Heard = { readonly kind: string }
 
 /** One process with what it said so far unread. */
-export class Worker {
+export class Worker<From extends Heard, To extends Heard> {
   readonly #child: ChildProcess
-  readonly #unread: (Answer | 'gone')[] = []
-  #reader: ((answer: Answer | 'gone') => void) | null = null
+  readonly #unread: (From | 'gone')[] = []
+  #reader: ((heard: From | 'gone') => void) | null = null
   #isGone = false
   output = ''
 
   constructor(child: ChildProcess) {
     this.#child = child
-    child.on('message', (message: FromWorker) => {
-      if (message.kind !== 'ready') this.#hear(message)
+    child.on('message', (message: From | { readonly kind: 'ready' }) => {
+      if (!isReady(message)) this.#hear(message)
     })
     child.on('exit', () => {
       this.#isGone = true
@@ -36,12 +35,9 @@ export class Worker {
     return this.#isGone
   }
 
-  give(job: Job): void {
-    this.#send({ kind: 'job', job })
-  }
-
-  goOn(): void {
-    this.#send({ kind: 'go-on' })
+  send(message: To): void {
+    // It may die at any moment, and then there is nobody to tell.
+    this.#child.send(message, () => {})
   }
 
   kill(): void {
@@ -49,7 +45,7 @@ export class Worker {
   }
 
   /** What it says next; `gone` where it died. */
-  next(): Promise<Answer | 'gone'> {
+  next(): Promise<From | 'gone'> {
     const first = this.#unread.shift()
     if (first !== undefined) return Promise.resolve(first)
     return new Promise((resolve) => {
@@ -57,12 +53,7 @@ export class Worker {
     })
   }
 
-  #send(message: ToWorker): void {
-    // It may die at any moment, and then there is nobody to tell.
-    this.#child.send(message, () => {})
-  }
-
-  #hear(answer: Answer | 'gone'): void {
+  #hear(answer: From | 'gone'): void {
     const reader = this.#reader
     this.#reader = null
     if (reader === null) this.#unread.push(answer)
@@ -70,11 +61,11 @@ export class Worker {
   }
 }
 
-export class Workers {
+export class Workers<From extends Heard, To extends Heard> {
   readonly #script: string
   readonly #folder: string
-  readonly #ready: Worker[] = []
-  readonly #all = new Set<Worker>()
+  readonly #ready: Worker<From, To>[] = []
+  readonly #all = new Set<Worker<From, To>>()
   #isClosed = false
 
   private constructor(folder: string, script: string, spare: number) {
@@ -83,25 +74,24 @@ export class Workers {
     for (let count = 0; count < spare; count += 1) this.#ready.push(this.#start())
   }
 
-  /** Bundles the worker, which loads several times faster than its sources, and starts `spare` of them. */
-  static async make(spare: number): Promise<Workers> {
+  /** Bundles the worker's file, which loads several times faster than its sources, and starts `spare` of them. */
+  static async make<From extends Heard, To extends Heard>(
+    entry: string,
+    spare: number,
+  ): Promise<Workers<From, To>> {
     const folder = mkdtempSync(join(tmpdir(), 'keyturn-crash-'))
-    const config = mainConfig({
-      entry: join(import.meta.dirname, 'worker.ts'),
-      outDir: folder,
-      name: 'worker',
-    })
-    await build({ ...config, configFile: false })
-    return new Workers(folder, join(folder, 'worker.cjs'), spare)
+    const name = basename(entry, '.ts')
+    await build({ ...mainConfig({ entry, outDir: folder, name }), configFile: false })
+    return new Workers(folder, join(folder, `${name}.cjs`), spare)
   }
 
   /** One that has loaded, or is about to. */
-  take(): Worker {
+  take(): Worker<From, To> {
     return this.#ready.shift() ?? this.#start()
   }
 
   /** Back from a job that it survived. */
-  giveBack(worker: Worker): void {
+  giveBack(worker: Worker<From, To>): void {
     if (!worker.isGone) this.#ready.unshift(worker)
   }
 
@@ -111,13 +101,15 @@ export class Workers {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
-  #start(): Worker {
+  #start(): Worker<From, To> {
     const child = fork(this.#script, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [],
+      // Dates and maps stay what they are.
+      serialization: 'advanced',
       env: { NODE_COMPILE_CACHE: join(this.#folder, 'cache') },
     })
-    const worker = new Worker(child)
+    const worker = new Worker<From, To>(child)
     this.#all.add(worker)
     child.once('exit', () => {
       this.#all.delete(worker)
@@ -126,4 +118,9 @@ export class Workers {
     })
     return worker
   }
+}
+
+/** It has loaded: of no interest to whoever gives it a job, which waits until then. */
+function isReady(message: Heard): message is { readonly kind: 'ready' } {
+  return message.kind === 'ready'
 }

@@ -19,8 +19,10 @@ import { type PracticeServer, startPracticeServer } from '../../electron/practic
 import { SeededRandomness } from '../fakes/randomness.ts'
 import type { BrokenCopyName } from './broken-copies.ts'
 import { brokenAtRest, brokenNow, type Found } from './guarantees.ts'
+import type { FromWorker, Job, ToWorker } from './job.ts'
 import type { CrashPath } from './paths.ts'
 import type { Worker, Workers } from './processes.ts'
+
 import { type Scene, sceneOf, startTime } from './scene.ts'
 import { SharedClock, timeInFile } from './shared-clock.ts'
 
@@ -46,6 +48,8 @@ export type Passed = {
   readonly firstRequest: number
 }
 
+export type CrashWorkers = Workers<FromWorker, ToWorker>
+
 export type RunOptions = {
   readonly path: CrashPath
   /** One for each process that dies; the next one lives. */
@@ -57,7 +61,7 @@ export type RunOptions = {
 /** Longer than any run takes, unless it hangs. Milliseconds. */
 const patience = 120_000
 
-export async function runOnce(workers: Workers, options: RunOptions): Promise<RunResult> {
+export async function runOnce(workers: CrashWorkers, options: RunOptions): Promise<RunResult> {
   const house = await House.open(workers, options)
   try {
     return await house.run()
@@ -67,7 +71,7 @@ export async function runOnce(workers: Workers, options: RunOptions): Promise<Ru
 }
 
 class House {
-  readonly #workers: Workers
+  readonly #workers: CrashWorkers
   readonly #options: RunOptions
   readonly #folder = mkdtempSync(join(tmpdir(), 'keyturn-house-'))
   readonly #scene: Scene
@@ -77,7 +81,7 @@ class House {
   #requests = 0
   #onRequest: () => void = () => {}
 
-  private constructor(workers: Workers, options: RunOptions) {
+  private constructor(workers: CrashWorkers, options: RunOptions) {
     this.#workers = workers
     this.#options = options
     this.#scene = sceneOf(options.path.household)
@@ -87,7 +91,7 @@ class House {
       writeFileSync(join(this.#folder, name), text, { mode: 0o600 })
   }
 
-  static async open(workers: Workers, options: RunOptions): Promise<House> {
+  static async open(workers: CrashWorkers, options: RunOptions): Promise<House> {
     const house = new House(workers, options)
     house.#server = await startPracticeServer({
       clock: house.#clock,
@@ -123,7 +127,7 @@ class House {
       this.#requests += 1
       if (strike?.at === 'server' && strike.index === this.#requests - 1) worker.kill()
     }
-    worker.give({
+    const job: Job = {
       task: index === 0 ? 'act' : 'recover',
       path: this.#options.path.name,
       folder: this.#folder,
@@ -132,7 +136,8 @@ class House {
       seed: this.#options.seed * 100 + index,
       killAt: strike?.at === 'process' ? strike.index : null,
       broken: this.#options.broken ?? null,
-    })
+    }
+    worker.send({ kind: 'job', job })
     const passed = await this.#watch(worker, `process ${index + 1}`)
     this.#onRequest = () => {}
     if (worker.output !== '') this.#broken.push(`process ${index + 1} said: ${worker.output}`)
@@ -141,7 +146,7 @@ class House {
     return passed
   }
 
-  async #watch(worker: Worker, who: string): Promise<Passed> {
+  async #watch(worker: Worker<FromWorker, ToWorker>, who: string): Promise<Passed> {
     let isSilent = false
     const giveUp = () => {
       isSilent = true
@@ -156,7 +161,7 @@ class House {
     }
   }
 
-  async #listen(worker: Worker, who: string): Promise<Passed> {
+  async #listen(worker: Worker<FromWorker, ToWorker>, who: string): Promise<Passed> {
     let firstRequest = 0
     for (;;) {
       const answer = await worker.next()
@@ -172,7 +177,7 @@ class House {
       } else if (answer.kind === 'marked') firstRequest = this.#requests
       else if (answer.kind === 'settled') {
         this.#note(`${who}, nobody there`, brokenAtRest(this.#scene, this.#look(), answer.view, false))
-        worker.goOn()
+        worker.send({ kind: 'go-on' })
       } else {
         this.#note(`${who}, in the end`, brokenAtRest(this.#scene, this.#look(), answer.view, true))
         return { ...passed, isKilled: false, labels: answer.boundaries, first: answer.first }

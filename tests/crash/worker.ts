@@ -20,7 +20,7 @@ import { Person, Screen } from './person.ts'
 import { editedLine } from './scene.ts'
 import { SharedClock, timeInFile } from './shared-clock.ts'
 
-const tell = (message: FromWorker) => process.send?.(message)
+const tell = (message: FromWorker | { readonly kind: 'ready' }) => process.send?.(message)
 
 async function run(job: Job): Promise<void> {
   const { folder, household } = job

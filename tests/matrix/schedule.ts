@@ -7,6 +7,8 @@ import { Chance } from './chance.ts'
 import type { Variant } from './fault-run.ts'
 import { answerIt, answerOf, deleteNow, isSettled, lastView, passUntil, startRotation } from './person.ts'
 import { pairsIn } from './place-texts.ts'
+import type { RealWorkers } from './real-process.ts'
+import { realWorld } from './real-world.ts'
 import type { ScheduledProcess, ScheduledWorld } from './scheduled-world.ts'
 import { type SimulatedWorldOptions, simulatedWorld } from './simulated-world.ts'
 import { Strangers } from './strangers.ts'
@@ -24,6 +26,12 @@ const graces = [{ kind: 'after', hours: 24 }, { kind: 'now' }, { kind: 'never' }
 export async function playSchedule(seed: number, variant: Variant = {}): Promise<Played> {
   const chance = new Chance(seed)
   return playIn(await simulatedWorld({ ...sceneDrawn(seed, chance), ...variant }), chance)
+}
+
+/** With real processes and files, on a controlled clock. */
+export async function playRealSchedule(workers: RealWorkers, seed: number): Promise<Played> {
+  const chance = new Chance(seed)
+  return playIn(await realWorld(workers, sceneDrawn(seed, chance)), chance)
 }
 
 /** What there is at the start: an account, files, and how AWS spreads changes. */

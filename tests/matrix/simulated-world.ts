@@ -9,6 +9,7 @@ import type { Aws } from '../../electron/ports/aws.ts'
 import { Desk } from '../../electron/practice/desk.ts'
 import { Faults } from '../../electron/practice/faults.ts'
 import { Spreading } from '../../electron/practice/spreading.ts'
+import { timeInMemory } from '../crash/shared-clock.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { type Agreed, Guarantees, type Others } from './guarantees.ts'
@@ -44,7 +45,7 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
     data: `${home}/keyturn`,
     operations: `${home}/keyturn/operations`,
   }
-  const clock = new SimulatedClock(startTime)
+  const clock = new SimulatedClock(timeInMemory(startTime))
   const disk = new SimulatedDisk()
   const { account, user, oldKey, identity, device, keyFiles: scene } = worldScene(options)
   const keyFiles = scene.map((file) => ({ ...file, path: `${home}/${file.path}` }))
