@@ -63,8 +63,12 @@ export async function leaveAtDeath(
   input: readonly unknown[],
   run: (values: readonly unknown[]) => Promise<unknown>,
 ): Promise<void> {
-  if (effect === 'torn') await tear(method, input, run)
-  if (effect === 'after') await run(input)
+  try {
+    if (effect === 'torn') await tear(method, input, run)
+    if (effect === 'after') await run(input)
+  } catch {
+    // A call that fails leaves nothing, and nobody is there any more to hear of it.
+  }
 }
 
 async function tear(

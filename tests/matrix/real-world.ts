@@ -80,6 +80,7 @@ export async function realWorld(workers: RealWorkers, options: RealWorldOptions)
 
   return {
     ...{
+      home: folder,
       user,
       identity,
       keyFiles,

@@ -232,7 +232,8 @@ class Schedule {
   #tell(line: string): void {
     const time = this.#world.clock.now().toISOString().slice(8, 19)
     const view = lastView(this.#process)
-    this.story.push(`${time} ${line} [${view?.outcome ?? view?.state ?? '-'}]`)
+    const plain = line.replaceAll(this.#world.home, '~')
+    this.story.push(`${time} ${plain} [${view?.outcome ?? view?.state ?? '-'}]`)
   }
 }
 

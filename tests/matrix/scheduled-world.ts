@@ -62,6 +62,8 @@ export type LookedAtDisk = Pick<Disk, 'list' | 'read' | 'facts'> & {
 }
 
 export type ScheduledWorld = {
+  /** The home folder. */
+  readonly home: string
   readonly user: User
   readonly identity: Identity
   readonly keyFiles: readonly KeyFile[]

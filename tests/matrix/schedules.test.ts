@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
+import { playRealSchedules } from './real-schedules.ts'
 import { playSchedule } from './schedule.ts'
 import { part, tellSchedule } from './schedules-part.ts'
 
 /** Below those of `npm run matrix`, which begin at 1. */
 const seeds = Array.from({ length: 60 }, (_, index) => -1 - index)
+const realSeeds = [-1, -2]
 
 test('random schedules break no guarantee, and come to an end once it is calm', async () => {
   const broken: string[] = []
   for (const seed of seeds) {
-    const { story, violations } = await playSchedule(seed)
-    if (violations.length > 0) broken.push(tellSchedule(seed, story, violations))
+    const played = await playSchedule(seed)
+    if (played.violations.length > 0) broken.push(tellSchedule(seed, played, false))
   }
   expect(broken).toEqual([])
 }, 120_000)
@@ -22,3 +24,14 @@ test('a seed plays again to the same story', async () => {
   expect(summary).toBe('schedules: 1 seeds, 0 violations')
   expect(told).toEqual([first.story.join('\n')])
 })
+
+test('real processes and files break no guarantee either, and play again to the same story', async () => {
+  const stories = new Map<number, string[]>()
+  const broken: string[] = []
+  await playRealSchedules([...realSeeds, ...realSeeds], (seed, played) => {
+    stories.set(seed, [...(stories.get(seed) ?? []), played.story.join('\n')])
+    if (played.violations.length > 0) broken.push(tellSchedule(seed, played, true))
+  })
+  expect(broken).toEqual([])
+  for (const [first, second] of stories.values()) expect(second).toBe(first)
+}, 120_000)

@@ -101,6 +101,7 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
   }
 
   return {
+    home,
     account,
     user,
     oldKey,
