@@ -6,7 +6,7 @@ import { nameOfCell } from './fault-cells.ts'
 import { playCell } from './fault-run.ts'
 import { cells } from './faults-part.ts'
 import { growFrame } from './guarantees.ts'
-import { answerOf, isSettled, lastView, passUntil, startRotation } from './person.ts'
+import { answerIt, answerOf, isSettled, lastView, passUntil, startRotation } from './person.ts'
 import { pairsIn, withPair } from './place-texts.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
 import { type SimulatedWorld, simulatedWorld } from './simulated-world.ts'
@@ -193,6 +193,29 @@ test('case 42: the old key is not deleted while a file in which it may stand can
   process.rotations.retry(lastView(process)?.operationId ?? '')
   await passUntil(world, () => lastView(process)?.waitingFor?.problem?.code === 'key-still-here')
   expect(world.user.keys.map(({ id }) => id)).toContain(world.oldKey.id)
+  world.close()
+})
+
+test('case 32: a key that something else goes on using is held, and goes with a yes', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off' })
+  const process = world.startProcess(1)
+  const statuses = () => world.user.keys.map(({ status }) => status)
+  world.intrusion.beforeAws = ({ operation }) => {
+    if (operation !== 'GetAccessKeyLastUsed' || stateOf(process) !== 'written') return
+    // AWS tells its time in whole seconds.
+    world.clock.pass(2_000)
+    world.oldKey.lastUsed = { date: world.awsNow(), service: 's3', region: 'eu-central-1' }
+  }
+  await start(world, process)
+  await settle(world, process)
+  const held = lastView(process)
+  expect(held).toMatchObject({ state: 'held', waitingFor: { problem: { code: 'key-used-elsewhere' } } })
+  expect(statuses()).toEqual(['Active', 'Active'])
+  if (held !== null) await answerIt(world, process, held)
+  await settle(world, process)
+  expect(stateOf(process)).toBe('resting')
+  expect(statuses()).toEqual(['Inactive', 'Active'])
+  expect(world.guarantees.violations).toEqual([])
   world.close()
 })
 

@@ -119,7 +119,8 @@ class Schedule {
       ...{ grace, deleteSpare, choosesCopy },
     })
     const said = started === null ? 'no answer' : started.ok ? 'started' : started.problem.code
-    this.#tell(`person: rotates ${pair.id}, ${grace.kind}, ${copies} copies: ${said}`)
+    const who = process === this.#process ? 'person' : `person at instance ${process.id}`
+    this.#tell(`${who}: rotates ${pair.id}, ${grace.kind}, ${copies} copies: ${said}`)
   }
 
   async #act(process: ScheduledProcess): Promise<void> {
@@ -155,6 +156,7 @@ class Schedule {
     const other = this.#world.startProcess(this.#processes)
     this.#tell(`second instance ${other.id} starts`)
     await answerOf(this.#world, other, other.begin())
+    if (this.#chance.happens(0.4)) await this.#startOne(other)
     const isOurs =
       this.#process.rotations.openFor(this.#world.identity.id) !== null && !this.#process.life.isDead
     if (isOurs && other.rotations.openFor(this.#world.identity.id) !== null)

@@ -8,7 +8,15 @@ import type { Strangers } from './strangers.ts'
 /** Calls of the disk between two edits of others, so that none falls into the same write as the one before. */
 const betweenEdits = 80
 const jumps = [-7_200_000, -600_000, -30_000, 30_000, 600_000, 7_200_000] as const
-type Rates = { kill: number; diskError: number; edit: number; aws: number; client: number; jump: number }
+type Rates = {
+  kill: number
+  diskError: number
+  edit: number
+  aws: number
+  client: number
+  use: number
+  jump: number
+}
 
 export class Trouble {
   readonly #world: ScheduledWorld
@@ -32,6 +40,7 @@ export class Trouble {
       edit: rate(0.01),
       aws: rate(0.08),
       client: rate(0.04),
+      use: rate(0.2),
       jump: rate(0.03),
     }
   }
@@ -79,6 +88,10 @@ export class Trouble {
     if (this.#chance.happens(this.#rates.client)) {
       const done = await this.#strangers.changeAccount()
       if (done !== null) this.#tell(`${done}, before ${operation}`)
+    }
+    if (operation === 'GetAccessKeyLastUsed' && this.#chance.happens(this.#rates.use)) {
+      const done = this.#strangers.signWithKey()
+      if (done !== null) this.#tell(done)
     }
     if (this.#chance.happens(this.#rates.jump)) {
       const by = this.#chance.of(jumps)
