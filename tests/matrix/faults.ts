@@ -3,7 +3,7 @@ import type { FaultRule } from '../../electron/practice/faults.ts'
 import type { Fault } from '../fakes/faulty-disk.ts'
 import { diskStepName } from './disk-steps.ts'
 import type { Cell } from './fault-cells.ts'
-import { growFrame } from './guarantees.ts'
+import { growFrame } from './outside.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
 
 export type Lift = () => Promise<void>

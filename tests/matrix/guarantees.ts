@@ -5,19 +5,11 @@
 import { dirname } from 'node:path'
 import type { User } from '../../electron/practice/account.ts'
 import type { AwsCall } from './desk-aws.ts'
+import { type KeyFile, placesIn } from './key-files.ts'
 import type { DiskStep } from './mortal.ts'
-import { pairsIn, type TextPair, withoutPairs } from './place-texts.ts'
+import type { Agreed, Others, Terms } from './outside.ts'
+import { type TextPair, withoutPairs } from './place-texts.ts'
 import type { LookedAtDisk } from './scheduled-world.ts'
-import type { KeyFile } from './world-scene.ts'
-
-/** What others than the rotation did: a guarantee holds only as long as nobody else changes the key or the place. */
-export type Others = {
-  readonly keyIds: Set<string>
-  /** Places by the name of the profile, or of the copy. */
-  readonly places: Set<string>
-  /** By path the bytes around the pairs, as they have to be: others' edits in them, ours not. */
-  readonly frames: Map<string, string>
-}
 
 export type GuaranteeParts = {
   readonly disk: LookedAtDisk
@@ -26,24 +18,6 @@ export type GuaranteeParts = {
   readonly operations: string
   readonly awsNow: () => Date
   readonly others: Others
-}
-
-/** What the person agreed to for a rotation. */
-export type Terms = {
-  readonly spareKeyId: string | null
-  readonly graceMilliseconds: number | null
-  mayDeleteNow: boolean
-  /** The start gave no answer, so that it may not have begun. */
-  isUnsure: boolean
-}
-export type Agreed = {
-  /** By the id of the key that is to go. */
-  readonly rotations: Map<string, Terms>
-  /** Places, by name, that the person wants left as they are. */
-  readonly leftOut: Set<string>
-  /** Keys that were here already and are to take the old one's places. */
-  readonly adopted: Set<string>
-  readonly unheldMayGo: Set<string>
 }
 
 type KeyNow = { readonly status: string; readonly secret: string }
@@ -87,7 +61,7 @@ export class Guarantees {
   async look(moment: string): Promise<void> {
     const keys = this.#keys
     const { others } = this.#parts
-    for (const [path, pairs] of await this.#places()) {
+    for (const [path, pairs] of await placesIn(this.#parts)) {
       const works = new Map<string, string>()
       for (const [name, pair] of pairs) {
         const key = keys.get(pair.id)
@@ -182,7 +156,7 @@ export class Guarantees {
 
   /** G2 and G3 at the rename that puts a new pair into a place. */
   async #afterWrite(moment: string): Promise<void> {
-    for (const [path, pairs] of await this.#places()) {
+    for (const [path, pairs] of await placesIn(this.#parts)) {
       for (const [name, { id }] of pairs) {
         const stoodThere = this.#worked.get(path)?.get(name) === id || this.#parts.others.keyIds.has(id)
         if (!this.#isNew(id) || (stoodThere && !this.ours.has(id))) continue
@@ -287,19 +261,8 @@ export class Guarantees {
         this.#broken(`${id} was taken away while ${name} holds it`, moment)
   }
 
-  /** The places by file, of those files that are there, and the pair that stands in each. */
-  async #places(): Promise<ReadonlyMap<string, ReadonlyMap<string, TextPair>>> {
-    const found = new Map<string, ReadonlyMap<string, TextPair>>()
-    for (const { path, copyName } of this.#parts.keyFiles) {
-      const text = await this.#parts.disk.text(path)
-      if (text === null) continue
-      found.set(path, new Map([...pairsIn(text)].map(([section, pair]) => [copyName ?? section, pair])))
-    }
-    return found
-  }
-
   async #pairs(): Promise<readonly (readonly [string, TextPair])[]> {
-    return [...(await this.#places()).values()].flatMap((pairs) => [...pairs])
+    return [...(await placesIn(this.#parts)).values()].flatMap((pairs) => [...pairs])
   }
 
   async #operationTexts(disk: ReturnType<LookedAtDisk['durable']>): Promise<string> {
@@ -313,9 +276,4 @@ export class Guarantees {
   #broken(what: string, moment: string): void {
     this.violations.push(`${what} (${moment})`)
   }
-}
-
-/** Another program has added bytes at the end of a file. */
-export function growFrame({ frames }: Others, path: string, added: string): void {
-  frames.set(path, (frames.get(path) ?? '') + added)
 }

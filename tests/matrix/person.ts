@@ -2,7 +2,7 @@
 import { problem } from '../../electron/contract/problems.ts'
 import { failed, ok, type Result } from '../../electron/contract/result.ts'
 import type { GraceChoice, RotationView } from '../../electron/contract/rotation-views.ts'
-import type { Terms } from './guarantees.ts'
+import type { Terms } from './outside.ts'
 import type { ScheduledProcess, ScheduledWorld } from './scheduled-world.ts'
 
 /** A wait that is longer belongs to a rest, which only the test ends. */

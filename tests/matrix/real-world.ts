@@ -18,13 +18,15 @@ import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { Chance } from './chance.ts'
 import { answerCode } from './desk-aws.ts'
-import { type Agreed, Guarantees, type Others } from './guarantees.ts'
+import { Guarantees } from './guarantees.ts'
+import type { KeyFile } from './key-files.ts'
+import type { Agreed, Others } from './outside.ts'
 import { withoutPairs } from './place-texts.ts'
 import { RealProcess, type RealWorkers } from './real-process.ts'
 import type { Intrusion, LookedAtDisk, ScheduledWorld } from './scheduled-world.ts'
 import { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedWorldOptions } from './simulated-world.ts'
-import { deviceSeed, type KeyFile, startTime, worldScene } from './world-scene.ts'
+import { deviceSeed, startTime, worldScene } from './world-scene.ts'
 
 export type RealWorldOptions = Pick<
   SimulatedWorldOptions,

@@ -35,7 +35,7 @@ export async function playRealSchedule(workers: RealWorkers, seed: number): Prom
 }
 
 /** What there is at the start: an account, files, and how AWS spreads changes. */
-export function sceneDrawn(seed: number, chance: Chance): SimulatedWorldOptions {
+function sceneDrawn(seed: number, chance: Chance): SimulatedWorldOptions {
   const spreading = chance.happens(0.7) ? 'seeded' : 'off'
   const forceMfa = chance.happens(0.3)
   const linked = chance.happens(0.2)
@@ -53,7 +53,7 @@ export function sceneDrawn(seed: number, chance: Chance): SimulatedWorldOptions 
 }
 
 /** Plays the schedule that the chance draws, and closes the world. */
-export async function playIn(world: ScheduledWorld, chance: Chance): Promise<Played> {
+async function playIn(world: ScheduledWorld, chance: Chance): Promise<Played> {
   const schedule = new Schedule(world, chance)
   try {
     await schedule.play()

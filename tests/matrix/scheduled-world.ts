@@ -8,10 +8,11 @@ import type { Rotations } from '../../electron/rotation/rotations.ts'
 import type { Fault } from '../fakes/faulty-disk.ts'
 import type { Phone } from '../fakes/phone.ts'
 import type { AwsCall } from './desk-aws.ts'
-import type { Agreed, Guarantees, Others } from './guarantees.ts'
+import type { Guarantees } from './guarantees.ts'
+import type { KeyFile } from './key-files.ts'
 import type { DiskStep, Life } from './mortal.ts'
+import type { Agreed, Others } from './outside.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
-import type { KeyFile } from './world-scene.ts'
 
 /** What a person, or a start, asks of the rotations. */
 export const askedOfRotations = [

@@ -2,9 +2,9 @@
 import { type AccessKey, keysPerUser } from '../../electron/practice/account.ts'
 import { accessKeyOf } from '../../electron/practice/seed.ts'
 import type { Chance } from './chance.ts'
+import type { KeyFile } from './key-files.ts'
 import { pairsIn, withoutPairs, withPair } from './place-texts.ts'
 import type { ScheduledWorld } from './scheduled-world.ts'
-import type { KeyFile } from './world-scene.ts'
 
 /** What was done, in words for the story. */
 type Deed = Promise<string | null>

@@ -4,6 +4,7 @@ import { Secret } from '../../electron/ports/secret.ts'
 import { type Account, type User, userArn } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { accessKeyOf, practiceSeed } from '../../electron/practice/seed.ts'
+import type { KeyFile } from './key-files.ts'
 import type { TextPair } from './place-texts.ts'
 
 export const startTime = new Date('2026-11-24T09:00:00Z')
@@ -19,9 +20,6 @@ export type SceneOptions = {
   readonly copies?: boolean
   readonly account?: (account: Account, user: User) => void
 }
-
-/** A file with keys in it. `copyName`: it is another tool's, with one section, which goes by this name. */
-export type KeyFile = { readonly path: string; readonly copyName: string | null; readonly text: string }
 
 /** The files' paths are below the home folder. */
 export function worldScene({ forceMfa, adopts, copies, account: change }: SceneOptions) {
