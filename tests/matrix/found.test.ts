@@ -58,6 +58,22 @@ test('a new key that AWS does not find yet is not taken for gone', async () => {
   world.close()
 })
 
+test('an old key that AWS does not find for a moment is not taken for gone, and is switched off', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off' })
+  const process = world.startProcess(1)
+  let failures = 0
+  world.intrusion.beforeAws = ({ operation, parameters }) => {
+    if (operation !== 'UpdateAccessKey' || parameters['Status'] !== 'Inactive' || failures > 0) return
+    failures += 1
+    world.faults.add({ operation, when: 'before', kind: 'error', status: 404, code: 'NoSuchEntity' })
+  }
+  await start(world, process)
+  await passUntil(world, () => stateOf(process) === 'resting')
+  expect(failures).toBe(1)
+  expect(world.user.keys.map(({ status }) => status)).toEqual(['Inactive', 'Active'])
+  world.close()
+})
+
 test('a rotation whose start was in the way of something that passed is carried on by the next start', async () => {
   const world = await simulatedWorld({ seed: 1, spreading: 'off' })
   const first = world.startProcess(1)
