@@ -26,7 +26,8 @@ export class SimulatedClock implements Clock {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted || milliseconds <= 0) return Promise.resolve()
     return new Promise((resolve) => {
-      const waiter = { due: this.monotonic() + milliseconds, wake: resolve }
+      // A file keeps whole milliseconds.
+      const waiter = { due: this.monotonic() + Math.ceil(milliseconds), wake: resolve }
       this.#waiters.push(waiter)
       signal?.addEventListener('abort', () => this.#settle(waiter), { once: true })
     })
