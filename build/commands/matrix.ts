@@ -13,19 +13,23 @@ const files: Readonly<Record<MatrixPartName, string>> = {
 }
 
 /**
- * `npm run matrix [-- <part> …] [--long] [--seed N]`: looks for a lost key in every way that we know, and closes with
+ * `npm run matrix [-- <part> …] [--long] [--real] [--seed N]`: looks for a lost key in every way that we know, and closes with
  * a line for each part. 1 where a guarantee was broken.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { long: { type: 'boolean', default: false }, seed: { type: 'string' } },
+    options: {
+      long: { type: 'boolean', default: false },
+      real: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+    },
     allowPositionals: true,
   })
   const unknown = positionals.filter((name) => !isPart(name))
   const seed = values.seed === undefined ? undefined : Number(values.seed)
   if (unknown.length > 0 || Number.isNaN(seed)) {
-    console.error(`Usage: npm run matrix -- [${matrixPartNames.join('|')} …] [--long] [--seed N]`)
+    console.error(`Usage: npm run matrix -- [${matrixPartNames.join('|')} …] [--long] [--real] [--seed N]`)
     return 1
   }
   const wanted = matrixPartNames.filter((name) => positionals.length === 0 || positionals.includes(name))
@@ -33,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const name of wanted) {
     console.log(`\n— ${name}`)
     const { part }: { part: MatrixPart } = await import(path.join(root, files[name]))
-    const options = { long: values.long, report: (line: string) => console.log(line) }
+    const options = { long: values.long, real: values.real, report: (line: string) => console.log(line) }
     results.push(await part.run(seed === undefined ? options : { ...options, seed }))
   }
   console.log('')

@@ -9,6 +9,8 @@ type MatrixOptions = {
   readonly long: boolean
   /** Plays one seed again, where a part draws at random; what it samples by default it says itself. */
   readonly seed?: number
+  /** Only what runs in real processes, where a part has both. */
+  readonly real?: boolean
   /** Tells of a violation, with what plays it again, and of progress. */
   report(line: string): void
 }

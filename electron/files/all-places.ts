@@ -1,5 +1,5 @@
 /** Every kind of place behind the one key-place port: each is handed to the adapter of its kind. */
-import type { FoundPlace, KeyPlace, KeyPlaces, PlaceWrite } from '../ports/key-place.ts'
+import type { KeyPlace, KeyPlaces, PlaceWrite } from '../ports/key-place.ts'
 import type { AwsFilePlaces } from './aws-file-places.ts'
 import type { ToolPlaces } from './copies/tool-places.ts'
 
@@ -13,7 +13,7 @@ export class AllPlaces implements KeyPlaces {
   }
 
   /** Profiles alone: a copy that nobody chose is told, and must not hold up a deletion for ever. */
-  find(accessKeyId: string): Promise<readonly FoundPlace[]> {
+  find(accessKeyId: string): ReturnType<KeyPlaces['find']> {
     return this.#aws.find(accessKeyId)
   }
 

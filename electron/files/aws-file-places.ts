@@ -12,7 +12,7 @@ import { parseDocument, printDocument } from './aws-document.ts'
 import { awsFilePaths } from './aws-file-paths.ts'
 import { fileRefusal, readBoth } from './dialects.ts'
 import { hashOf } from './file-names.ts'
-import { errorCode } from './file-problems.ts'
+import { readProblem } from './file-problems.ts'
 import { idName, obstacleIn, pairOf, readPair, replacePair, secretName } from './key-pair.ts'
 import { isSamePair, PairFiles, type PairFormat } from './pair-files.ts'
 import { type AwsFile, type ReadFile, setOptions } from './profile-edit.ts'
@@ -38,15 +38,17 @@ export class AwsFilePlaces implements KeyPlaces {
     this.#files = new PairFiles(tools, awsFormat)
   }
 
-  async find(accessKeyId: string): Promise<readonly FoundPlace[]> {
+  async find(accessKeyId: string): ReturnType<KeyPlaces['find']> {
     const paths = awsFilePaths(this.#tools.environment)
     const credentials = await this.#open({ path: paths.credentials, kind: 'credentials' })
+    if (!credentials.ok) return credentials
     const config = await this.#open({ path: paths.config, kind: 'config' })
+    if (!config.ok) return config
     const found: FoundPlace[] = []
     const seen = new Set<string>()
     for (const [file, other] of [
-      [credentials, config],
-      [config, credentials],
+      [credentials.value, config.value],
+      [config.value, credentials.value],
     ] as const) {
       if (file === null) continue
       const sections = sectionsWithKey(file, accessKeyId)
@@ -59,7 +61,7 @@ export class AwsFilePlaces implements KeyPlaces {
         found.push(this.#describe(file, other, profile, section, showsEdit))
       }
     }
-    return found
+    return ok(found)
   }
 
   /**
@@ -67,12 +69,12 @@ export class AwsFilePlaces implements KeyPlaces {
    * Empty where the file is missing or can't be read.
    */
   async findIn(path: string, accessKeyId: string): Promise<readonly FoundPlace[]> {
-    const hasProfiles = await this.#open({ path, kind: 'config' })
+    const hasProfiles = await this.#openReadable({ path, kind: 'config' })
     // Only `config` has sections named `profile x`; a copy of it doesn't tell by its name.
     const isConfig = [...(hasProfiles?.both.botocore.sections.keys() ?? [])].some((header) =>
       /^profile\s/.test(header),
     )
-    const file = isConfig ? hasProfiles : await this.#open({ path, kind: 'credentials' })
+    const file = isConfig ? hasProfiles : await this.#openReadable({ path, kind: 'credentials' })
     if (file === null) return []
     const sections = sectionsWithKey(file, accessKeyId)
     const showsEdit = await editsSeenBySdk(file, sections)
@@ -146,17 +148,22 @@ export class AwsFilePlaces implements KeyPlaces {
     }
   }
 
-  /** Null where the file is missing or can't be read: then no key is known to stand there. */
-  async #open(file: AwsFile): Promise<OpenFile | null> {
+  async #openReadable(file: AwsFile): Promise<OpenFile | null> {
+    const opened = await this.#open(file)
+    return opened.ok ? opened.value : null
+  }
+
+  /** Null where there is no such file. Problem: file-unreadable. */
+  async #open(file: AwsFile): Promise<Result<OpenFile | null>> {
     try {
       const real = await findRealFile(this.#tools.disk, file.path)
-      if (real.kind !== 'found' || real.facts.kind !== 'file') return null
+      if (real.kind !== 'found' || real.facts.kind !== 'file') return ok(null)
       const bytes = await this.#tools.disk.read(real.path)
       const document = parseDocument(bytes)
       const both = readBoth(document, file.kind)
       const obstacle =
         fileRefusal(file.path, document, both) ?? (await refusalToReplace(this.#tools, file.path, real))
-      return {
+      return ok({
         file,
         real,
         document,
@@ -164,10 +171,10 @@ export class AwsFilePlaces implements KeyPlaces {
         obstacle,
         hash: hashOf(bytes),
         pairBySdk: await loadPairsAsSdk(file),
-      }
+      })
     } catch (error) {
-      errorCode(error)
-      return null
+      const unread = readProblem(file.path, error)
+      return unread.code === 'file-missing' ? ok(null) : failed(unread)
     }
   }
 }

@@ -113,7 +113,8 @@ export class KeyActions {
 
   async #standsHere({ accessKeyId }: Key): Promise<Result<never> | null> {
     const found = await this.#parts.places.find(accessKeyId)
-    const profiles = found.map(({ place }) => placeName(place))
+    if (!found.ok) return found
+    const profiles = found.value.map(({ place }) => placeName(place))
     return profiles.length === 0 ? null : failed(problem('key-still-here', { accessKeyId, profiles }))
   }
 }

@@ -61,8 +61,11 @@ export type PlaceWrite = {
 }
 
 export interface KeyPlaces {
-  /** Every place where this key id stands as a profile's key. Copies are found by the copies port, and never here. */
-  find(accessKeyId: string): Promise<readonly FoundPlace[]>
+  /**
+   * Every place where this key id stands as a profile's key. Copies are found by the copies port, and never here.
+   * Problem: file-unreadable, where a file is there in which it may stand: nothing read must not pass for no place.
+   */
+  find(accessKeyId: string): Promise<Result<readonly FoundPlace[]>>
   /** What stands there now, by all readers of the file's format. */
   read(place: KeyPlace): Promise<Result<PlaceReading>>
   /** Puts the same bytes back by the very path of `write`: whatever would fail fails now (pre-flight). */

@@ -211,7 +211,11 @@ export class Identities implements IdentityDirectory {
   async #view(identity: IdentityRecord): Promise<IdentityView> {
     const ids = [...new Set(identity.keys.map((key) => key.group.accessKeyId))]
     const found = await Promise.all(
-      ids.map(async (id) => [id, await this.#parts.keyPlaces.find(id)] as const),
+      ids.map(async (id) => {
+        const places = await this.#parts.keyPlaces.find(id)
+        // A file that can't be read is told with the files.
+        return [id, places.ok ? places.value : []] as const
+      }),
     )
     const operations = this.#parts.openOperations(identity.id)
     return identityViewOf(identity, operations, new Map(found), this.#parts.awsNow())

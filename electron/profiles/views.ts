@@ -2,14 +2,14 @@
 import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
 import type { AccessKeyView, IdentitySummary, IdentityView, Known } from '../contract/views.ts'
 import type { AccessKeyFact } from '../ports/aws.ts'
-import type { KeyPlaces } from '../ports/key-place.ts'
+import type { FoundPlace } from '../ports/key-place.ts'
 import type { IdentityFacts } from './facts.ts'
 import type { Unrotatable } from './key-groups.ts'
 import type { IdentityRecord, KeyRecord } from './records.ts'
 
 /** Open operations of an identity, by id. */
 export type OpenOperations = Pick<IdentitySummary, 'rotationId' | 'mfaSetUpId' | 'mfaRemovalId'>
-export type FoundPlaces = ReadonlyMap<string, Awaited<ReturnType<KeyPlaces['find']>>>
+export type FoundPlaces = ReadonlyMap<string, readonly FoundPlace[]>
 
 export function summaryOf(
   identity: IdentityRecord,

@@ -154,7 +154,8 @@ export async function recallPairs(context: StepContext): Promise<void> {
 
 /** A pair from wherever it stands here: an adopted key stands in profiles that the rotation does not write. */
 async function readPair({ parts }: StepContext, accessKeyId: string): Promise<KeyPair | null> {
-  for (const { place } of await parts.places.find(accessKeyId)) {
+  const found = await parts.places.find(accessKeyId)
+  for (const { place } of found.ok ? found.value : []) {
     const reading = await parts.places.read(place)
     if (reading.ok && reading.value.pair?.accessKeyId === accessKeyId) return reading.value.pair
   }

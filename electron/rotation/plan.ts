@@ -54,7 +54,7 @@ const shadowingNames = [
 
 /**
  * Makes the plan for one key of an identity. With `mfaCode` an MFA session is opened first.
- * Problems: identity-unknown, key-not-listed (the key isn't here), the session's, and the way to AWS's.
+ * Problems: identity-unknown, key-not-listed (the key isn't here), file-unreadable, the session's, and the way to AWS's.
  * What forbids the start but still leaves a plan to show is in its `blockers`.
  */
 export async function makePlan(
@@ -81,6 +81,7 @@ export async function makePlan(
     planCopies(parts, pair),
     parts.vault.status(),
   ])
+  if (!found.ok) return found
   const { keys, demandsMfa } = account
   if (!keys.ok && keys.problem.code !== 'access-denied') return keys
   const listed = keys.ok ? keys.value : []
@@ -89,7 +90,7 @@ export async function makePlan(
   const other = await describeOther(parts, listed, accessKeyId)
   const spare = other.spare && (await toldCopies(parts, other.spare.accessKeyId))
   const now = awsNow(parts)
-  const profiles = found.map(({ place }) => place.profile)
+  const profiles = found.value.map(({ place }) => place.profile)
   const view: RotationPlanView = {
     planId: parts.randomness.uuid(),
     identityId,
@@ -99,7 +100,7 @@ export async function makePlan(
     spareKey: other.spare && keyView(other.spare, [], now),
     spareCopies: spare?.copies ?? [],
     adoptedKey: other.adopted && keyView(other.adopted, other.profiles, now),
-    places: found.map(placeView),
+    places: found.value.map(placeView),
     copies: copies.views,
     copiesTruncated: copies.truncated || spare?.truncated === true,
     needsCode: account.needsCode,
@@ -109,7 +110,7 @@ export async function makePlan(
     journalProtection: vault.kind,
     canSwitchOff: account.canSwitchOff,
   }
-  const profilePlaces = found.filter(({ problem: obstacle }) => obstacle === null).map(({ place }) => place)
+  const profilePlaces = found.value.flatMap(({ place, problem }) => (problem === null ? [place] : []))
   const places = [...profilePlaces, ...copies.places]
   const adopted = adoptedOf(other, pairs)
   return ok({ view, identity, destination, pair, places, adopted, demandsMfa })
@@ -153,7 +154,9 @@ async function describeOther(
   const [other] = others
   if (other === undefined || old === undefined) return noOther
   if (others.length > 1) return { ...noOther, blocker: problem('too-many-keys', { count: keys.length }) }
-  const profiles = (await parts.places.find(other.accessKeyId)).map(({ place }) => place.profile)
+  const found = await parts.places.find(other.accessKeyId)
+  if (!found.ok) return { ...noOther, blocker: found.problem }
+  const profiles = found.value.map(({ place }) => place.profile)
   if (profiles.length === 0) return { ...noOther, spare: other }
   if (other.status === 'active' && other.createdAt > old.createdAt)
     return { ...noOther, adopted: other, profiles }

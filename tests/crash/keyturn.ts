@@ -11,9 +11,10 @@ import { removeLeftoversOfTheDead } from '../../electron/files/tidy.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Aws, Destination } from '../../electron/ports/aws.ts'
 import type { Clock } from '../../electron/ports/clock.ts'
+import type { Copies } from '../../electron/ports/copies.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { Environment } from '../../electron/ports/environment.ts'
-import type { Identity } from '../../electron/ports/identity-directory.ts'
+import type { Identity, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
 import type { KeyPlaces } from '../../electron/ports/key-place.ts'
 import type { Log } from '../../electron/ports/log.ts'
 import type { Randomness } from '../../electron/ports/randomness.ts'
@@ -41,7 +42,7 @@ export type Household = {
 }
 
 export type KeyturnParts = {
-  readonly household: Household
+  readonly directory: IdentityDirectory
   readonly disk: Disk
   readonly aws: Aws
   readonly clock: Clock
@@ -49,6 +50,8 @@ export type KeyturnParts = {
   readonly randomness: Randomness
   readonly log: Log
   readonly onChange: (view: RotationView) => void
+  /** Default: the product's own search. */
+  readonly copies?: Copies
   /** How a broken copy's places differ from the product's, to prove the harness. */
   readonly breaking?: (places: KeyPlaces, disk: Disk) => KeyPlaces
 }
@@ -60,7 +63,7 @@ export type Keyturn = {
 }
 
 export function keyturnOver(parts: KeyturnParts): Keyturn {
-  const { household, disk, clock, environment, randomness, log, onChange, breaking } = parts
+  const { directory, disk, clock, environment, randomness, log, onChange, breaking } = parts
   const ownUse = new OwnUse()
   const aws = notingOwnUse(parts.aws, ownUse, clock)
   const tools = { disk, clock, environment, randomness }
@@ -75,27 +78,15 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
   const awsPlaces = new AwsFilePlaces(tools)
   const toolPlaces = new ToolPlaces(tools)
   const places = new AllPlaces(awsPlaces, toolPlaces)
-  const destination: Destination = {
-    region: 'eu-central-1',
-    partition: 'aws',
-    iamEndpoint: household.url,
-    stsEndpoint: household.url,
-  }
-  const pairs = household.pairs.map(({ accessKeyId, secret, profiles }) => ({
-    pair: { accessKeyId, secretAccessKey: new Secret(secret) },
-    destination,
-    profiles,
-  }))
+  // Its clock stands still, so that no wait of the rotation's ends a search.
+  const search = new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces })
   const rotations = new Rotations({
     aws,
     places: breaking?.(places, disk) ?? places,
-    // Its clock stands still, so that no wait of the rotation's ends a search.
-    copies: new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces }),
+    copies: parts.copies ?? search,
     clock,
     sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes() }),
-    directory: {
-      access: async () => ok({ identity: household.identity, pairs, devices: [], lastUses: new Map() }),
-    },
+    directory,
     vault,
     randomness,
     environment,
@@ -113,5 +104,23 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
       await Promise.all([store.removeLeftovers(), removeLeftoversOfTheDead(tools)])
       await rotations.resume()
     },
+  }
+}
+
+/** What is known of the household's pairs, as it was at the start. */
+export function directoryOf({ url, identity, pairs }: Household): IdentityDirectory {
+  const destination: Destination = {
+    region: 'eu-central-1',
+    partition: 'aws',
+    iamEndpoint: url,
+    stsEndpoint: url,
+  }
+  const held = pairs.map(({ accessKeyId, secret, profiles }) => ({
+    pair: { accessKeyId, secretAccessKey: new Secret(secret) },
+    destination,
+    profiles,
+  }))
+  return {
+    access: async () => ok({ identity, pairs: held, devices: [], lastUses: new Map() }),
   }
 }

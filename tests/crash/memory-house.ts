@@ -10,7 +10,7 @@ import { FakeLog } from '../fakes/log.ts'
 import type { MemoryDisk } from '../fakes/memory-disk.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import type { Found } from './guarantees.ts'
-import { type KeyturnParts, keyturnOver } from './keyturn.ts'
+import { directoryOf, type KeyturnParts, keyturnOver } from './keyturn.ts'
 import { Person, Screen } from './person.ts'
 import { editedLine, type Scene } from './scene.ts'
 import { SharedClock, timeInMemory } from './shared-clock.ts'
@@ -61,7 +61,7 @@ export async function openHouse(parts: MemoryHouseParts): Promise<MemoryHouse> {
   const log = new FakeLog()
   showToSdk(disk, Object.keys(scene.texts))
   const { rotations, begin } = keyturnOver({
-    household,
+    directory: directoryOf(household),
     disk: disksDoor,
     aws: awsAt(server.url, new SdkAws({ clock, variables: {}, appVersion: '0' })),
     clock,

@@ -50,7 +50,7 @@ async function writeBoth(moment: number, wrap: (disk: Disk) => Disk) {
     },
   })
   const found = await new AwsFilePlaces(toolsOf(disk, 100)).find(scene.oldKeyId)
-  const place = found.map((one) => one.place).find(({ path }) => path === config)
+  const place = found.ok ? found.value.find((one) => one.place.path === config)?.place : undefined
   if (place === undefined) throw new Error('the key does not stand in config')
   const first = new AwsFilePlaces(toolsOf(wrap(watched), 100))
   const request = { place, expectedKeyId: scene.oldKeyId, pair: newPair, operationId: 'rotation-1' }

@@ -14,7 +14,7 @@ import { SeededRandomness } from '../fakes/randomness.ts'
 import { awsBoundaries, Boundaries, disksBoundaries } from './boundaries.ts'
 import { brokenCopies } from './broken-copies.ts'
 import type { FromWorker, Job, ToWorker } from './job.ts'
-import { keyturnOver } from './keyturn.ts'
+import { directoryOf, keyturnOver } from './keyturn.ts'
 import { pathNamed } from './paths.ts'
 import { Person, Screen } from './person.ts'
 import { editedLine } from './scene.ts'
@@ -32,7 +32,7 @@ async function run(job: Job): Promise<void> {
   const disk = createNodeDisk(here.platform)
   const broken = job.broken === null ? null : brokenCopies[job.broken]
   const { rotations, begin } = keyturnOver({
-    household,
+    directory: directoryOf(household),
     disk: disksBoundaries(broken?.disk?.(disk) ?? disk, boundaries),
     aws: awsBoundaries(new SdkAws({ clock, variables: {}, appVersion: '0' }), boundaries),
     clock,

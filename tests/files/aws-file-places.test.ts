@@ -10,7 +10,7 @@ async function findIn({ credentials, config }: { credentials?: string; config?: 
   const home = new Home()
   if (credentials !== undefined) home.put(credentials)
   if (config !== undefined) home.put(config, 'config')
-  return { home, found: await home.places().find(oldPair.accessKeyId) }
+  return { home, found: await home.found() }
 }
 
 describe('read and resolve', () => {
@@ -43,7 +43,7 @@ describe('read and resolve', () => {
 
   it('resolves afresh each time, by the SDK and by our readers', async () => {
     const { home } = await findIn({ credentials: section('default'), config: `[profile work]\n${pairText}` })
-    const [first, second] = await home.places().find(oldPair.accessKeyId)
+    const [first, second] = await home.found()
     if (first === undefined || second === undefined) throw new Error('two places stand there')
     for (const pair of [oldPair, newPair, pairOf('AKIATHIRD', 'x=')]) {
       home.put(section('default', pair))
@@ -114,7 +114,7 @@ describe('write', () => {
     const { home, found } = await findIn({ credentials: text(oldPair) })
     for (const { place } of found) expect(await home.write(place)).toMatchObject({ ok: true })
     expect(home.text()).toBe(text(newPair))
-    for (const { place } of await home.places().find(newPair.accessKeyId)) {
+    for (const { place } of await home.found(newPair.accessKeyId)) {
       const request = { place, expectedKeyId: newPair.accessKeyId, pair: oldPair, operationId: 'undo' }
       await home.places().write({ ...request, beforeRename: async () => ok() })
     }

@@ -48,7 +48,7 @@ describe('a write that is cut off', () => {
         await restarted.cleanUp([place], 'operation-1')
         expect(home.names().filter((name) => /\.(new|old)$/.test(name))).toEqual([])
         expect(home.text()).toBe(after)
-        const [found] = await restarted.find(isOld ? oldPair.accessKeyId : newPair.accessKeyId)
+        const [found] = await home.found(isOld ? oldPair.accessKeyId : newPair.accessKeyId, restarted)
         const again =
           isOld && found
             ? await home.write(found.place, { processId: 200, isProcessAlive: async (id) => id === 200 })

@@ -1,6 +1,7 @@
 import { chmodSync, symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../electron/contract/problems.ts'
+import { failed } from '../../electron/contract/result.ts'
 import { FaultyDisk } from '../fakes/faulty-disk.ts'
 import { Home, newPair, oldPair, section, shown } from './support.ts'
 
@@ -10,7 +11,7 @@ async function findIn({ credentials, config }: { credentials?: string; config?: 
   const home = new Home()
   if (credentials !== undefined) home.put(credentials)
   if (config !== undefined) home.put(config, 'config')
-  return { home, found: await home.places().find(oldPair.accessKeyId) }
+  return { home, found: await home.found() }
 }
 
 describe('find', () => {
@@ -43,30 +44,33 @@ describe('find', () => {
     ])
   })
 
-  it('finds nothing where there is no file, or none that can be read', async () => {
+  it('finds nothing where there is no file', async () => {
     expect((await findIn({})).found).toEqual([])
+  })
+
+  it('case 8: does not take a file that it could not read for one without the key', async () => {
     const { home } = await findIn({ credentials: section('default') })
     const unreadable = new FaultyDisk(home.disk, {
       fault: ({ method }) => (method === 'read' ? { kind: 'error', code: 'EACCES' } : null),
     })
-    expect(await home.places(unreadable).find(oldPair.accessKeyId)).toEqual([])
+    expect(await home.places(unreadable).find(oldPair.accessKeyId)).toEqual(
+      failed(problem('file-unreadable', { path: home.path('credentials') })),
+    )
   })
 
   it('names a section once where both variables name the same file', async () => {
     const home = new Home({ variables: {} })
     home.put(section('default'), 'both')
     const both = { AWS_CONFIG_FILE: home.path('both'), AWS_SHARED_CREDENTIALS_FILE: home.path('both') }
-    expect(await home.places(undefined, { variables: both }).find(oldPair.accessKeyId)).toHaveLength(1)
+    expect(await home.found(oldPair.accessKeyId, home.places(undefined, { variables: both }))).toHaveLength(1)
   })
 
   it('case 20: says where the mode will be narrowed', async () => {
     const home = new Home()
     home.put(section('default'), 'credentials', 0o644)
-    expect(await home.places().find(oldPair.accessKeyId)).toMatchObject([
-      { narrowsMode: true, place: { mode: 0o644 } },
-    ])
+    expect(await home.found()).toMatchObject([{ narrowsMode: true, place: { mode: 0o644 } }])
     home.put(section('default'))
-    expect(await home.places().find(oldPair.accessKeyId)).toMatchObject([{ narrowsMode: false }])
+    expect(await home.found()).toMatchObject([{ narrowsMode: false }])
   })
 
   const notEditable = (reason: string) => ({
@@ -215,7 +219,7 @@ describe('find', () => {
   it('case 8: says where the file system forbids the write', async () => {
     const { home } = await findIn({ credentials: section('default') })
     chmodSync(home.path(), 0o400)
-    const [found] = await home.places().find(oldPair.accessKeyId)
+    const [found] = await home.found()
     expect(found?.problem).toEqual(problem('file-not-writable', { path: home.path(), reason: 'read-only' }))
   })
 

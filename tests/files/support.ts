@@ -6,7 +6,7 @@ import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import type { FileTools } from '../../electron/files/real-file.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { Environment } from '../../electron/ports/environment.ts'
-import type { KeyPair, KeyPlace } from '../../electron/ports/key-place.ts'
+import type { FoundPlace, KeyPair, KeyPlace } from '../../electron/ports/key-place.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
@@ -81,9 +81,16 @@ export class Home {
     return readdirSync(this.aws).sort()
   }
 
+  /** The places where a key stands. */
+  async found(accessKeyId = oldPair.accessKeyId, places = this.places()): Promise<readonly FoundPlace[]> {
+    const found = await places.find(accessKeyId)
+    if (!found.ok) throw new Error(found.problem.code)
+    return found.value
+  }
+
   /** The first place where the old key stands; it must be there. */
   async place(accessKeyId = oldPair.accessKeyId): Promise<KeyPlace> {
-    const [found] = await this.places().find(accessKeyId)
+    const [found] = await this.found(accessKeyId)
     if (found === undefined) throw new Error('no place has this key')
     return found.place
   }

@@ -14,6 +14,7 @@ import type { AccessKeyStatus, Aws, AwsResult, Credentials, Iam, Sts } from '../
 import type { Clock } from '../../electron/ports/clock.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { Desk } from '../../electron/practice/desk.ts'
+import type { WireAnswer } from '../../electron/practice/http.ts'
 
 export type AwsCall = {
   readonly operation: string
@@ -110,7 +111,7 @@ export class DeskAws implements Aws {
       body: Buffer.from(form.toString()),
       parameters: form,
     })
-    await hooks.after(call, answer.kind !== 'answer' ? 'lost' : textOf(answer.body, 'Code') || 'ok')
+    await hooks.after(call, answerCode(answer))
     if (answer.kind === 'hang') await clock.wait(answerTimeout)
     if (answer.kind !== 'answer') throw new TransportError('lost', host)
     if (answer.contentType === 'text/html')
@@ -246,6 +247,11 @@ function stsOver(ask: Ask, answer: Answer): Sts {
         }),
       ),
   }
+}
+
+/** What a caller is told: `ok`, AWS's code, or that the answer is `lost`. */
+export function answerCode(answer: WireAnswer): string {
+  return answer.kind === 'answer' ? textOf(answer.body, 'Code') || 'ok' : 'lost'
 }
 
 const nothing = (): void => undefined

@@ -3,6 +3,7 @@ import type { FaultRule } from '../../electron/practice/faults.ts'
 import type { Fault } from '../fakes/faulty-disk.ts'
 import { diskStepName } from './disk-steps.ts'
 import type { Cell } from './fault-cells.ts'
+import { growFrame } from './outside.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
 
 export type Lift = () => Promise<void>
@@ -88,7 +89,7 @@ function armFile(world: SimulatedWorld, { step, fault, lasts }: Cell): Lift {
       disk.pointLink(paths.credentials, otherTarget)
     } else {
       const added = '\n[extra]\nregion = us-west-2\n'
-      others.frame += added
+      growFrame(others, paths.credentials, added)
       await disk.overwrite(paths.credentials, text + added)
     }
     return null

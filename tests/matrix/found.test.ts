@@ -5,8 +5,9 @@ import { judge } from './document-case.ts'
 import { nameOfCell } from './fault-cells.ts'
 import { playCell } from './fault-run.ts'
 import { cells } from './faults-part.ts'
-import { answerOf, isSettled, lastView, passUntil, startRotation } from './person.ts'
-import { pairsIn } from './place-texts.ts'
+import { growFrame } from './outside.ts'
+import { answerIt, answerOf, isSettled, lastView, passUntil, startRotation } from './person.ts'
+import { pairsIn, withPair } from './place-texts.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
 import { type SimulatedWorld, simulatedWorld } from './simulated-world.ts'
 
@@ -54,6 +55,22 @@ test('a new key that AWS does not find yet is not taken for gone', async () => {
   await passUntil(world, () => lastView(process)?.outcome === 'abandoned')
   expect(world.user.keys.map(({ id }) => id)).toEqual([world.oldKey.id])
   expect(world.guarantees.violations).toEqual([])
+  world.close()
+})
+
+test('an old key that AWS does not find for a moment is not taken for gone, and is switched off', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off' })
+  const process = world.startProcess(1)
+  let failures = 0
+  world.intrusion.beforeAws = ({ operation, parameters }) => {
+    if (operation !== 'UpdateAccessKey' || parameters['Status'] !== 'Inactive' || failures > 0) return
+    failures += 1
+    world.faults.add({ operation, when: 'before', kind: 'error', status: 404, code: 'NoSuchEntity' })
+  }
+  await start(world, process)
+  await passUntil(world, () => stateOf(process) === 'resting')
+  expect(failures).toBe(1)
+  expect(world.user.keys.map(({ status }) => status)).toEqual(['Inactive', 'Active'])
   world.close()
 })
 
@@ -136,7 +153,7 @@ test('case 17: what a rehearsal wrote over at the last moment, before the disk f
   world.intrusion.beforeDisk = async ({ method, path }) => {
     if (failures === 0 && method === 'rename' && path === world.paths.credentials) {
       failures = 12
-      world.others.frame += '\n# note'
+      growFrame(world.others, path, '\n# note')
       await world.disk.overwrite(path, `${await world.disk.text(path)}\n# note`)
       return null
     }
@@ -150,6 +167,70 @@ test('case 17: what a rehearsal wrote over at the last moment, before the disk f
   await settle(world, process)
   expect(await world.disk.text(world.paths.credentials)).toContain('# note')
   await world.guarantees.atEnd(false, 'end')
+  expect(world.guarantees.violations).toEqual([])
+  world.close()
+})
+
+test('case 8: a file that could not be read when the plan was made is not taken for one without profiles', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off', copies: true })
+  const process = world.startProcess(1)
+  world.intrusion.beforeDisk = ({ method, path }) =>
+    method === 'read' && path === world.paths.credentials ? { kind: 'error', code: 'EBUSY' } : null
+  const withCopies = { ...wish, choosesCopy: () => true }
+  expect(await startRotation(world, process, world.oldKey.id, withCopies)).toMatchObject({
+    ok: false,
+    problem: { code: 'file-unreadable', data: { path: world.paths.credentials } },
+  })
+  world.close()
+})
+
+test('case 42: the old key is not deleted while a file in which it may stand can not be read', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off' })
+  const process = world.startProcess(1)
+  const { credentials } = world.paths
+  const first = (await world.disk.text(credentials)) ?? ''
+  await start(world, process)
+  await settle(world, process)
+  let failures = 0
+  world.intrusion.beforeDisk = async ({ method, path }) => {
+    if (method !== 'read' || path !== credentials || failures > 0) return null
+    failures += 1
+    return { kind: 'error', code: 'EIO' }
+  }
+  const after = (await world.disk.text(credentials)) ?? ''
+  const [old, now] = [first, after].map((text) => pairsIn(text).get('build'))
+  if (old === undefined || now === undefined) throw new Error('no pair in [build]')
+  world.others.places.add('build')
+  await world.disk.overwrite(credentials, withPair(after, 'build', old))
+  world.clock.pass(25 * 3_600_000)
+  await passUntil(world, () => lastView(process)?.waitingFor != null)
+  expect(lastView(process)?.waitingFor?.problem?.code).toBe('file-unreadable')
+  expect(world.user.keys.map(({ id }) => id)).toContain(world.oldKey.id)
+  process.rotations.retry(lastView(process)?.operationId ?? '')
+  await passUntil(world, () => lastView(process)?.waitingFor?.problem?.code === 'key-still-here')
+  expect(world.user.keys.map(({ id }) => id)).toContain(world.oldKey.id)
+  world.close()
+})
+
+test('case 32: a key that something else goes on using is held, and goes with a yes', async () => {
+  const world = await simulatedWorld({ seed: 1, spreading: 'off' })
+  const process = world.startProcess(1)
+  const statuses = () => world.user.keys.map(({ status }) => status)
+  world.intrusion.beforeAws = ({ operation }) => {
+    if (operation !== 'GetAccessKeyLastUsed' || stateOf(process) !== 'written') return
+    // AWS tells its time in whole seconds.
+    world.clock.pass(2_000)
+    world.oldKey.lastUsed = { date: world.awsNow(), service: 's3', region: 'eu-central-1' }
+  }
+  await start(world, process)
+  await settle(world, process)
+  const held = lastView(process)
+  expect(held).toMatchObject({ state: 'held', waitingFor: { problem: { code: 'key-used-elsewhere' } } })
+  expect(statuses()).toEqual(['Active', 'Active'])
+  if (held !== null) await answerIt(world, process, held)
+  await settle(world, process)
+  expect(stateOf(process)).toBe('resting')
+  expect(statuses()).toEqual(['Inactive', 'Active'])
   expect(world.guarantees.violations).toEqual([])
   world.close()
 })

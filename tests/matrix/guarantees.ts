@@ -3,46 +3,33 @@
  * the disk or AWS changed, from outside, and keeps its own account of who did what.
  */
 import { dirname } from 'node:path'
-import type { Account, User } from '../../electron/practice/account.ts'
+import type { User } from '../../electron/practice/account.ts'
 import type { AwsCall } from './desk-aws.ts'
-import { pairsIn, withoutPairs } from './place-texts.ts'
-import type { SimulatedDisk } from './simulated-disk.ts'
-
-/** What others than the rotation did: a guarantee holds only as long as nobody else changes the key or the place. */
-export type Others = {
-  readonly keyIds: Set<string>
-  readonly profiles: Set<string>
-  /** The bytes around the pairs, as they have to be: others' edits in them, ours not. */
-  frame: string
-}
+import { type KeyFile, placesIn } from './key-files.ts'
+import type { DiskStep } from './mortal.ts'
+import type { Agreed, Others, Terms } from './outside.ts'
+import { type TextPair, withoutPairs } from './place-texts.ts'
+import type { LookedAtDisk } from './scheduled-world.ts'
 
 export type GuaranteeParts = {
-  readonly disk: SimulatedDisk
-  readonly account: Account
+  readonly disk: LookedAtDisk
   readonly user: User
-  readonly credentials: string
+  readonly keyFiles: readonly KeyFile[]
   readonly operations: string
   readonly awsNow: () => Date
   readonly others: Others
 }
 
-/** What the person agreed to for a rotation. */
-export type Terms = {
-  readonly spareKeyId: string | null
-  readonly graceMilliseconds: number | null
-  mayDeleteNow: boolean
-  /** The start gave no answer, so that it may not have begun. */
-  isUnsure: boolean
-}
-export type Agreed = {
-  /** By the id of the key that is to go. */
-  readonly rotations: Map<string, Terms>
-  readonly leftOut: Set<string>
-  readonly unheldMayGo: Set<string>
-}
-
 type KeyNow = { readonly status: string; readonly secret: string }
 const answersWanted = 3
+/** Calls of the disk that change a file in place, or take it away. */
+const changing: ReadonlySet<string> = new Set([
+  'remove',
+  'link',
+  'appendSynced',
+  'truncateSynced',
+  'changeMode',
+])
 
 export class Guarantees {
   readonly violations: string[] = []
@@ -54,7 +41,8 @@ export class Guarantees {
   readonly #proved = new Set<string>()
   readonly #provedBy = new Map<number, Set<string>>()
   readonly #journalled = new Set<string>()
-  #worked = new Map<string, string>()
+  /** What worked at the last look: by file the places, and which key. */
+  #worked = new Map<string, ReadonlyMap<string, string>>()
   #before = new Map<string, KeyNow>()
   readonly #offSince = new Map<string, Date>()
 
@@ -71,22 +59,30 @@ export class Guarantees {
 
   /** G1, at every instant. */
   async look(moment: string): Promise<void> {
-    const text = await this.#parts.disk.text(this.#parts.credentials)
-    if (text === null) return
     const keys = this.#keys
     const { others } = this.#parts
-    const works = new Map<string, string>()
-    for (const [profile, pair] of pairsIn(text)) {
-      const key = keys.get(pair.id)
-      if (key?.status === 'Active' && key.secret === pair.secret) works.set(profile, pair.id)
+    for (const [path, pairs] of await placesIn(this.#parts)) {
+      const works = new Map<string, string>()
+      for (const [name, pair] of pairs) {
+        const key = keys.get(pair.id)
+        if (key?.status === 'Active' && key.secret === pair.secret) works.set(name, pair.id)
+      }
+      for (const [name, id] of this.#worked.get(path) ?? []) {
+        const standing = pairs.get(name)?.id ?? id
+        const isOthers = others.places.has(name) || others.keyIds.has(standing) || others.keyIds.has(id)
+        if (!works.has(name) && !isOthers && !this.#agreed.leftOut.has(name))
+          this.#broken(`G1 ${name} held ${id}, and holds no working pair`, moment)
+      }
+      this.#worked.set(path, works)
     }
-    for (const [profile, id] of this.#worked) {
-      const standing = pairsIn(text).get(profile)?.id ?? id
-      const isOthers = others.profiles.has(profile) || others.keyIds.has(standing) || others.keyIds.has(id)
-      if (!works.has(profile) && !isOthers && !this.#agreed.leftOut.has(profile))
-        this.#broken(`G1 ${profile} held ${id}, and holds no working pair`, moment)
-    }
-    this.#worked = works
+  }
+
+  /** After each call of ours to the disk: a rename is how a pair gets into a place. */
+  async afterDisk({ method, path }: DiskStep, who: string): Promise<void> {
+    const { disk, keyFiles } = this.#parts
+    if (!keyFiles.some((file) => disk.realPath(file.path) === path)) return
+    if (method === 'rename') await this.#afterWrite(`rename by ${who}`)
+    else if (changing.has(method)) await this.look(`${method} by ${who}`)
   }
 
   /**
@@ -94,13 +90,13 @@ export class Guarantees {
    * the file for the next write.
    */
   async atRest(moment: string): Promise<void> {
-    const { disk, credentials, others } = this.#parts
-    const text = await disk.text(credentials)
-    const isKept = (await disk.list(dirname(disk.realPath(credentials)))).some((name) =>
-      name.endsWith('.old'),
-    )
-    if (text !== null && withoutPairs(text) !== others.frame && !isKept)
-      this.#broken('G6 bytes that are not ours have changed', moment)
+    const { disk, keyFiles, others } = this.#parts
+    for (const { path } of keyFiles) {
+      const text = await disk.text(path)
+      const isKept = (await disk.list(dirname(disk.realPath(path)))).some((name) => name.endsWith('.old'))
+      if (text !== null && withoutPairs(text) !== others.frames.get(path) && !isKept)
+        this.#broken(`G6 bytes of ${path} that are not ours have changed`, moment)
+    }
   }
 
   /** Others changed a place or a key: what works now is what counts from here on. */
@@ -119,7 +115,7 @@ export class Guarantees {
     const moment = `${operation} ${parameters['AccessKeyId'] ?? ''}`
     const now = this.#keys
     if (operation === 'CreateAccessKey') this.#noteMade(now, answer === 'ok', moment)
-    if (this.ours.has(accessKeyId)) await this.#noteProof(processId, call, answer)
+    if (this.#isNew(accessKeyId)) await this.#noteProof(processId, call, answer)
     const id = parameters['AccessKeyId'] ?? ''
     const [was, is] = [this.#before.get(id)?.status, now.get(id)?.status]
     if (operation === 'UpdateAccessKey' && was === 'Active' && is === 'Inactive')
@@ -137,33 +133,42 @@ export class Guarantees {
     await this.look(moment)
   }
 
-  /** G2 and G3 at the rename that puts a new pair into a place. */
-  async afterWrite(moment: string): Promise<void> {
-    const text = (await this.#parts.disk.text(this.#parts.credentials)) ?? ''
-    for (const [, { id }] of pairsIn(text)) {
-      if (!this.ours.has(id)) continue
-      await this.#mustBeJournalled(id, moment)
-      if (!this.#proved.has(id))
-        this.#broken(`G2 ${id} stands in a place before it answered ${answersWanted} times in a row`, moment)
-    }
-    await this.look(moment)
-  }
-
   /** G4 and G3 when all has come to its end: every key that we made is accounted for, no secret lies open. */
   async atEnd(isOver: boolean, moment: string): Promise<void> {
     await this.atRest(moment)
-    const text = (await this.#parts.disk.text(this.#parts.credentials)) ?? ''
-    const placed = new Set([...pairsIn(text).values()].map(({ id }) => id))
+    const placed = new Set((await this.#pairs()).map(([, { id }]) => id))
     const journals = await this.#operationTexts(this.#parts.disk)
     const { others } = this.#parts
     for (const [id, { isAnswered }] of this.ours) {
-      const isExcused = others.keyIds.has(id) || (isAnswered && others.profiles.size > 0)
+      const isExcused = others.keyIds.has(id) || (isAnswered && others.places.size > 0)
       if (isOver && this.#keys.get(id)?.status === 'Active' && !placed.has(id) && !isExcused)
         this.#broken(`G4 ${id}, which we made, is active and stands in no place`, moment)
     }
     for (const { id, secret } of this.#parts.user.keys)
       if (journals.includes(secret.reveal()))
         this.#broken(`G3 the secret of ${id} lies open in a journal`, moment)
+  }
+
+  /** A key that is to take the old one's places. */
+  #isNew(id: string): boolean {
+    return this.ours.has(id) || this.#agreed.adopted.has(id)
+  }
+
+  /** G2 and G3 at the rename that puts a new pair into a place. */
+  async #afterWrite(moment: string): Promise<void> {
+    for (const [path, pairs] of await placesIn(this.#parts)) {
+      for (const [name, { id }] of pairs) {
+        const stoodThere = this.#worked.get(path)?.get(name) === id || this.#parts.others.keyIds.has(id)
+        if (!this.#isNew(id) || (stoodThere && !this.ours.has(id))) continue
+        await this.#mustBeJournalled(id, moment)
+        if (!this.#proved.has(id))
+          this.#broken(
+            `G2 ${id} stands in a place before it answered ${answersWanted} times in a row`,
+            moment,
+          )
+      }
+    }
+    await this.look(moment)
   }
 
   #noteMade(now: Map<string, KeyNow>, isYes: boolean, moment: string): void {
@@ -192,7 +197,7 @@ export class Guarantees {
   }
 
   async #mustBeJournalled(id: string, moment: string): Promise<void> {
-    if (this.#journalled.has(id)) return
+    if (this.#journalled.has(id) || !this.ours.has(id)) return
     const durable = await this.#operationTexts(this.#parts.disk.durable())
     if (durable.includes(`"kind":"made","accessKeyId":"${id}"`)) this.#journalled.add(id)
     else this.#broken(`G3 ${id} is used before its secret is durable`, moment)
@@ -205,14 +210,13 @@ export class Guarantees {
       return this.#mustStandNowhere(id, moment)
     }
     this.#offSince.set(id, this.#parts.awsNow())
-    const text = (await this.#parts.disk.text(this.#parts.credentials)) ?? ''
-    const kept = [...pairsIn(text)].filter(
-      ([profile]) => !leftOut.has(profile) && !this.#parts.others.profiles.has(profile),
+    const kept = (await this.#pairs()).filter(
+      ([name]) => !leftOut.has(name) && !this.#parts.others.places.has(name),
     )
-    for (const [profile, pair] of kept) {
-      if (pair.id === id) this.#broken(`G2 the old key was switched off while ${profile} holds it`, moment)
+    for (const [name, pair] of kept) {
+      if (pair.id === id) this.#broken(`G2 the old key was switched off while ${name} holds it`, moment)
       const isProved = this.#provedBy.get(processId)?.has(pair.id) === true
-      if (this.ours.has(pair.id) && !isProved)
+      if (this.#isNew(pair.id) && !isProved)
         this.#broken(`G2 the old key was switched off before ${pair.id} was proved by this process`, moment)
     }
   }
@@ -235,26 +239,33 @@ export class Guarantees {
         this.#broken('an unheld key was deleted without a yes', moment)
       return
     }
-    if (was === 'Active') this.#broken('G2 the old key was deleted while it was active', moment)
+    // Others may switch it on in the moment after our last look.
+    const { others } = this.#parts
+    if (was === 'Active' && !others.keyIds.has(id))
+      this.#broken('G2 the old key was deleted while it was active', moment)
     const rested =
       this.#parts.awsNow().getTime() - (this.#offSince.get(id)?.getTime() ?? Number.POSITIVE_INFINITY)
     // Two seconds: AWS tells its time in whole ones.
     const { graceMilliseconds, mayDeleteNow } = terms
     const isDue =
       mayDeleteNow ||
-      this.#parts.others.keyIds.has(id) ||
+      others.keyIds.has(id) ||
       (graceMilliseconds !== null && rested >= graceMilliseconds - 2_000)
     if (!isDue) this.#broken(`G2 the old key was deleted ${rested} ms after it was switched off`, moment)
   }
 
   async #mustStandNowhere(id: string, moment: string): Promise<void> {
-    const text = (await this.#parts.disk.text(this.#parts.credentials)) ?? ''
-    for (const [profile, pair] of pairsIn(text))
-      if (pair.id === id && !this.#parts.others.profiles.has(profile))
-        this.#broken(`${id} was taken away while ${profile} holds it`, moment)
+    const { others } = this.#parts
+    for (const [name, pair] of await this.#pairs())
+      if (pair.id === id && !others.places.has(name) && !this.#agreed.leftOut.has(name))
+        this.#broken(`${id} was taken away while ${name} holds it`, moment)
   }
 
-  async #operationTexts(disk: Pick<SimulatedDisk, 'list' | 'read' | 'facts'>): Promise<string> {
+  async #pairs(): Promise<readonly (readonly [string, TextPair])[]> {
+    return [...(await placesIn(this.#parts)).values()].flatMap((pairs) => [...pairs])
+  }
+
+  async #operationTexts(disk: ReturnType<LookedAtDisk['durable']>): Promise<string> {
     const { operations } = this.#parts
     if ((await disk.facts(operations)) === null) return ''
     const names = (await disk.list(operations)).filter((name) => name.endsWith('.journal'))

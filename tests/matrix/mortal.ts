@@ -29,7 +29,7 @@ export function mortalClock(clock: Clock, life: Life): Clock {
 export function mortalDisk(disk: Disk, life: Life, hooks: DiskHooks): Disk {
   const call = async (method: keyof Disk, input: readonly unknown[]): Promise<unknown> => {
     if (life.isDead) return nothing
-    const step = { method, path: String(method === 'rename' || method === 'link' ? input[1] : input[0]) }
+    const step = diskStep(method, input)
     const fault = await hooks.before(step)
     if (life.isDead) return nothing
     if (fault?.kind === 'error') throw Object.assign(new Error(fault.code), { code: fault.code })
@@ -37,8 +37,7 @@ export function mortalDisk(disk: Disk, life: Life, hooks: DiskHooks): Disk {
       Reflect.apply(Reflect.get(disk, method), disk, values)
     if (fault?.kind === 'killed') {
       life.isDead = true
-      if (fault.effect === 'torn') await tear(method, input, run)
-      if (fault.effect === 'after') await run(input)
+      await leaveAtDeath(fault.effect, method, input, run)
       return nothing
     }
     const result = await run(input)
@@ -53,7 +52,25 @@ export function mortalDisk(disk: Disk, life: Life, hooks: DiskHooks): Disk {
   })
 }
 
-/** Half of what was to be written gets there. */
+export function diskStep(method: keyof Disk, input: readonly unknown[]): DiskStep {
+  return { method, path: String(method === 'rename' || method === 'link' ? input[1] : input[0]) }
+}
+
+/** What is left of a call in which the process dies: nothing, half of what was to be written, or all. */
+export async function leaveAtDeath(
+  effect: Extract<Fault, { kind: 'killed' }>['effect'],
+  method: keyof Disk,
+  input: readonly unknown[],
+  run: (values: readonly unknown[]) => Promise<unknown>,
+): Promise<void> {
+  try {
+    if (effect === 'torn') await tear(method, input, run)
+    if (effect === 'after') await run(input)
+  } catch {
+    // A call that fails leaves nothing, and nobody is there any more to hear of it.
+  }
+}
+
 async function tear(
   method: keyof Disk,
   [path, bytes, ...rest]: readonly unknown[],

@@ -5,10 +5,12 @@
 import { accessKeyOf } from '../../electron/practice/seed.ts'
 import { Chance } from './chance.ts'
 import type { Variant } from './fault-run.ts'
-import { answerIt, answerOf, isSettled, lastView, passUntil, startRotation } from './person.ts'
+import { answerIt, answerOf, deleteNow, isSettled, lastView, passUntil, startRotation } from './person.ts'
 import { pairsIn } from './place-texts.ts'
-import type { SimulatedProcess } from './simulated-process.ts'
-import { type SimulatedWorld, simulatedWorld } from './simulated-world.ts'
+import type { RealWorkers } from './real-process.ts'
+import { realWorld } from './real-world.ts'
+import type { ScheduledProcess, ScheduledWorld } from './scheduled-world.ts'
+import { type SimulatedWorldOptions, simulatedWorld } from './simulated-world.ts'
 import { Strangers } from './strangers.ts'
 import { Trouble } from './trouble.ts'
 
@@ -20,39 +22,57 @@ const day = 25 * 3_600_000
 const selfMending = 3 * 60_000
 const graces = [{ kind: 'after', hours: 24 }, { kind: 'now' }, { kind: 'never' }] as const
 
+/** In one process, on a controlled clock and a modelled disk. */
 export async function playSchedule(seed: number, variant: Variant = {}): Promise<Played> {
   const chance = new Chance(seed)
-  const world = await simulatedWorld({
-    ...variant,
-    seed,
-    spreading: chance.happens(0.7) ? 'seeded' : 'off',
-    forceMfa: chance.happens(0.3),
-    linked: chance.happens(0.2),
+  return playIn(await simulatedWorld({ ...sceneDrawn(seed, chance), ...variant }), chance)
+}
+
+/** With real processes and files, on a controlled clock. */
+export async function playRealSchedule(workers: RealWorkers, seed: number): Promise<Played> {
+  const chance = new Chance(seed)
+  return playIn(await realWorld(workers, sceneDrawn(seed, chance)), chance)
+}
+
+/** What there is at the start: an account, files, and how AWS spreads changes. */
+function sceneDrawn(seed: number, chance: Chance): SimulatedWorldOptions {
+  const spreading = chance.happens(0.7) ? 'seeded' : 'off'
+  const forceMfa = chance.happens(0.3)
+  const linked = chance.happens(0.2)
+  const other = chance.of(['none', 'none', 'none', 'spare', 'adopts'])
+  return {
+    ...{ seed, spreading, forceMfa, linked },
+    copies: chance.happens(0.4),
+    adopts: other === 'adopts',
     account: (_account, user) => {
       const spare = { id: 'AKIAIOSFODNN7SPAREEE', secret: 'SPAREtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEYXX' }
-      if (chance.happens(0.2))
+      if (other === 'spare')
         user.keys.push({ ...accessKeyOf(new Date('2026-01-10'), spare), status: 'Inactive' })
     },
-  })
+  }
+}
+
+/** Plays the schedule that the chance draws, and closes the world. */
+async function playIn(world: ScheduledWorld, chance: Chance): Promise<Played> {
   const schedule = new Schedule(world, chance)
   try {
     await schedule.play()
   } finally {
-    world.close()
+    await world.close()
   }
   return { story: schedule.story, violations: world.guarantees.violations }
 }
 
 class Schedule {
   readonly story: string[] = []
-  readonly #world: SimulatedWorld
+  readonly #world: ScheduledWorld
   readonly #chance: Chance
   readonly #strangers: Strangers
   readonly #trouble: Trouble
-  #process: SimulatedProcess
+  #process: ScheduledProcess
   #processes = 1
 
-  constructor(world: SimulatedWorld, chance: Chance) {
+  constructor(world: ScheduledWorld, chance: Chance) {
     this.#world = world
     this.#chance = chance
     this.#strangers = new Strangers(world, chance)
@@ -84,38 +104,44 @@ class Schedule {
     await passUntil(this.#world, () => process.life.isDead || isQuiet(process), most)
   }
 
-  async #startOne(process: SimulatedProcess): Promise<void> {
-    const held = [...pairsIn((await this.#world.disk.text(this.#world.paths.credentials)) ?? '').values()]
-    const [pair] = held
-    if (pair === undefined) return
+  async #startOne(process: ScheduledProcess): Promise<void> {
+    const [credentials] = this.#world.keyFiles
+    const text = (await this.#world.disk.text(credentials?.path ?? '')) ?? ''
+    const [first, ...others] = [...pairsIn(text).values()]
+    if (first === undefined) return
+    const pair = this.#chance.of([first, first, ...others])
     const grace = this.#chance.of(graces)
-    const deleteSpare = this.#world.user.keys.some(({ id }) => id.endsWith('SPAREEE'))
-    const started = await startRotation(this.#world, process, pair.id, { grace, deleteSpare })
+    const copies = this.#chance.of(['all', 'all', 'one', 'none'])
+    const choosesCopy = (path: string) => copies === 'all' || (copies === 'one' && path.endsWith('.s3cfg'))
+    const isSpareHere = this.#world.user.keys.some(({ id }) => id.endsWith('SPAREEE'))
+    const deleteSpare = isSpareHere || this.#chance.happens(0.5)
+    const started = await startRotation(this.#world, process, pair.id, {
+      ...{ grace, deleteSpare, choosesCopy },
+    })
     const said = started === null ? 'no answer' : started.ok ? 'started' : started.problem.code
-    this.#tell(`person: rotates ${pair.id}, ${grace.kind}: ${said}`)
+    const who = process === this.#process ? 'person' : `person at instance ${process.id}`
+    this.#tell(`${who}: rotates ${pair.id}, ${grace.kind}, ${copies} copies: ${said}`)
   }
 
-  async #act(process: SimulatedProcess): Promise<void> {
+  async #act(process: ScheduledProcess): Promise<void> {
     const view = lastView(process)
     if (view === null) return
     const { operationId } = view
     const { rotations } = process
     if (view.state === 'resting' && view.waitingFor === null) {
-      const wish = this.#chance.of(['turn back', 'delete now', 'keep', 'wait', 'wait'])
+      const wish = this.#chance.of(['turn back', 'delete now', 'keep', 'reactivate', 'wait', 'wait', 'wait'])
       this.#tell(`person: ${wish}`)
-      if (wish === 'turn back') rotations.turnBack(operationId)
-      if (wish === 'delete now') {
-        const terms = this.#world.agreed.rotations.get(view.oldKeyId)
-        if (terms !== undefined) terms.mayDeleteNow = true
-        await answerOf(this.#world, process, rotations.choose(operationId, 'delete-now'))
-      }
+      if (wish === 'turn back') await answerOf(this.#world, process, rotations.turnBack(operationId))
+      if (wish === 'delete now') await deleteNow(this.#world, process, view)
+      if (wish === 'reactivate')
+        await answerOf(this.#world, process, rotations.choose(operationId, 'reactivate'))
       if (wish === 'keep') await answerOf(this.#world, process, rotations.choose(operationId, 'keep-old'))
       if (wish === 'wait') this.#world.clock.pass(this.#chance.of([3_600_000, day]))
       return
     }
     if (this.#chance.happens(0.15)) {
       this.#tell(`person: turns back from ${view.state}`)
-      rotations.turnBack(operationId)
+      await answerOf(this.#world, process, rotations.turnBack(operationId))
     } else if (view.waitingFor !== null) {
       this.#tell(
         `person: answers ${view.waitingFor.what} in ${view.state} (${view.waitingFor.problem?.code})`,
@@ -130,6 +156,7 @@ class Schedule {
     const other = this.#world.startProcess(this.#processes)
     this.#tell(`second instance ${other.id} starts`)
     await answerOf(this.#world, other, other.begin())
+    if (this.#chance.happens(0.4)) await this.#startOne(other)
     const isOurs =
       this.#process.rotations.openFor(this.#world.identity.id) !== null && !this.#process.life.isDead
     if (isOurs && other.rotations.openFor(this.#world.identity.id) !== null)
@@ -139,9 +166,10 @@ class Schedule {
   }
 
   async #restart(): Promise<void> {
-    if (this.#chance.happens(0.25)) {
+    const { cutPower } = this.#world
+    if (cutPower !== null && this.#chance.happens(0.25)) {
       const share = this.#chance.below(100) / 100
-      this.#world.disk.cutPower(share)
+      cutPower(share)
       this.#tell(`the power was cut: ${share} of the unsynced names stay`)
     }
     this.#processes += 1
@@ -171,7 +199,7 @@ class Schedule {
           )
         else this.#world.clock.pass(31 * day)
       } else if (view?.waitingFor != null && round > 9 && view.canUndo)
-        this.#process.rotations.turnBack(view.operationId)
+        await answerOf(this.#world, this.#process, this.#process.rotations.turnBack(view.operationId))
       else if (view?.waitingFor != null) await answerIt(this.#world, this.#process, view)
       await passUntil(this.#world, () => isQuiet(this.#process), selfMending)
     }
@@ -191,7 +219,7 @@ class Schedule {
     const { guarantees, others } = this.#world
     const view = lastView(this.#process)
     // Who changes the keys or the places of a rotation may leave it waiting for the person, but never without a name.
-    const isMeddledWith = others.profiles.size > 0 || others.keyIds.size > 0
+    const isMeddledWith = others.places.size > 0 || others.keyIds.size > 0
     const isExcused = isMeddledWith && view?.waitingFor != null
     if (!this.#isOver() && !isExcused) guarantees.violations.push(`G5 no end: ${JSON.stringify(view)}`)
     if (this.#process.rotations.unreadable.length > 0)
@@ -206,11 +234,12 @@ class Schedule {
   #tell(line: string): void {
     const time = this.#world.clock.now().toISOString().slice(8, 19)
     const view = lastView(this.#process)
-    this.story.push(`${time} ${line} [${view?.outcome ?? view?.state ?? '-'}]`)
+    const plain = line.replaceAll(this.#world.home, '~')
+    this.story.push(`${time} ${plain} [${view?.outcome ?? view?.state ?? '-'}]`)
   }
 }
 
-function isQuiet(process: SimulatedProcess): boolean {
+function isQuiet(process: ScheduledProcess): boolean {
   const view = lastView(process)
   return view === null || isSettled(view)
 }

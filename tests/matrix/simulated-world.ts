@@ -2,37 +2,32 @@
  * A computer and an AWS account in memory, on one controlled clock: the product's own rotation, journal, locks, file
  * writes and sessions over a modelled disk and the practice server's desk. Processes of it may die at any call.
  */
+import { dirname } from 'node:path'
 import { externalDataInterceptor } from '@smithy/core/config'
 import { clearCredentialCache } from '@smithy/signature-v4'
 import type { Aws } from '../../electron/ports/aws.ts'
-import type { Identity } from '../../electron/ports/identity-directory.ts'
-import { Secret } from '../../electron/ports/secret.ts'
-import type { Account, User } from '../../electron/practice/account.ts'
 import { Desk } from '../../electron/practice/desk.ts'
 import { Faults } from '../../electron/practice/faults.ts'
-import { requireMfa } from '../../electron/practice/force-mfa.ts'
-import { practiceSeed } from '../../electron/practice/seed.ts'
 import { Spreading } from '../../electron/practice/spreading.ts'
+import { timeInMemory } from '../crash/shared-clock.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
-import { FakeVault } from '../fakes/vault.ts'
-import { type Agreed, Guarantees, type Others } from './guarantees.ts'
+import { Guarantees } from './guarantees.ts'
 import type { Life } from './mortal.ts'
+import type { Agreed, Others } from './outside.ts'
 import { withoutPairs } from './place-texts.ts'
+import type { Intrusion } from './scheduled-world.ts'
 import { SimulatedClock } from './simulated-clock.ts'
 import { SimulatedDisk } from './simulated-disk.ts'
-import { type Intrusion, type SimulatedProcess, startSimulatedProcess } from './simulated-process.ts'
+import { type SimulatedProcess, startSimulatedProcess } from './simulated-process.ts'
+import { deviceSeed, type SceneOptions, startTime, worldScene } from './world-scene.ts'
 
-const start = new Date('2026-11-24T09:00:00Z')
-const deviceSeed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 /** Always the same, so that a run plays again exactly: one world at a time. */
 const home = '/home/ana'
 
-export type SimulatedWorldOptions = {
+export type SimulatedWorldOptions = SceneOptions & {
   readonly seed: number
   readonly spreading: 'off' | 'seeded'
-  readonly forceMfa?: boolean
-  readonly account?: (account: Account, user: User) => void
   /** The credentials file is a link, as those who keep their dotfiles together have it. */
   readonly linked?: boolean
   /** What a broken copy of the product wraps around AWS. */
@@ -51,14 +46,10 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
     data: `${home}/keyturn`,
     operations: `${home}/keyturn/operations`,
   }
-  const clock = new SimulatedClock(start)
+  const clock = new SimulatedClock(timeInMemory(startTime))
   const disk = new SimulatedDisk()
-  const account = practiceSeed(start)
-  const [user] = account.users
-  const [oldKey] = user?.keys ?? []
-  if (user === undefined || oldKey === undefined) throw new Error('no seeded user')
-  if (options.forceMfa) attachDevice(account, user)
-  options.account?.(account, user)
+  const { account, user, oldKey, identity, device, keyFiles: scene } = worldScene(options)
+  const keyFiles = scene.map((file) => ({ ...file, path: `${home}/${file.path}` }))
   const randomness = new SeededRandomness(options.seed)
   const faults = new Faults()
   let skew = 0
@@ -73,29 +64,28 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
     keep: () => {},
     record: () => {},
   })
-  const text = credentialsText(oldKey.id, oldKey.secret.reveal())
-  await disk.make(options.linked ? paths.dotfiles : paths.credentials, text)
+  for (const { path, text } of keyFiles)
+    await disk.make(options.linked && path === paths.credentials ? paths.dotfiles : path, text)
   await disk.make(paths.config, '[default]\nregion = eu-central-1\n')
   await disk.makeFolder(paths.data)
+  if (options.linked) await disk.makeFolder(dirname(paths.credentials))
   await disk.syncAll()
   if (options.linked) disk.pointLink(paths.credentials, paths.dotfiles)
   for (const path of [paths.credentials, paths.config]) showToSdk(disk, path)
-  const others: Others = { keyIds: new Set(), profiles: new Set(), frame: withoutPairs(text) }
-  const agreed: Agreed = { rotations: new Map(), leftOut: new Set(), unheldMayGo: new Set() }
+  const frames = new Map(keyFiles.map(({ path, text }) => [path, withoutPairs(text)]))
+  const others: Others = { keyIds: new Set(), places: new Set(), frames }
+  const agreed: Agreed = {
+    rotations: new Map(),
+    leftOut: new Set(),
+    unheldMayGo: new Set(),
+    adopted: new Set(),
+  }
   const guarantees = new Guarantees(
-    { disk, account, user, credentials: paths.credentials, operations: paths.operations, awsNow, others },
+    { disk, user, keyFiles, operations: paths.operations, awsNow, others },
     agreed,
   )
   await guarantees.look('start')
-  const identity: Identity = {
-    id: `arn:aws:iam::${account.id}:user${user.path}${user.name}`,
-    partition: 'aws',
-    account: account.id,
-    userId: user.id,
-    userName: user.name,
-  }
   const intrusion: Intrusion = {}
-  const vault = new FakeVault()
   const living = new Map<number, Life>()
   let activity = 0
 
@@ -103,7 +93,7 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
     const life: Life = { isDead: false }
     living.set(id, life)
     return startSimulatedProcess(id, life, {
-      ...{ options, home, paths, clock, disk, desk, randomness, vault, identity, guarantees, intrusion },
+      ...{ options, home, paths, clock, disk, desk, randomness, identity, guarantees, intrusion },
       isAlive: (other) => living.get(other)?.isDead === false,
       noteActivity: () => {
         activity += 1
@@ -112,6 +102,7 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
   }
 
   return {
+    home,
     account,
     user,
     oldKey,
@@ -120,17 +111,17 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
     faults,
     paths,
     identity,
+    keyFiles,
     others,
     agreed,
     guarantees,
     intrusion,
     randomness,
-    vault,
     awsNow,
     phone: options.forceMfa
       ? new Phone(deviceSeed, { now: awsNow, monotonic: () => clock.monotonic(), wait: () => forever })
       : null,
-    device: `arn:aws:iam::${account.id}:mfa/${user.name}`,
+    device,
     startProcess,
     /** How far AWS's time runs ahead of this computer's. */
     skewAws: (milliseconds: number) => {
@@ -141,6 +132,7 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
       clock.jump(milliseconds)
       skew -= milliseconds
     },
+    cutPower: (share: number) => disk.cutPower(share),
     /** Lets everything run until it waits for time or for somebody. */
     drain: async () => {
       for (let quiet = 0; quiet < 2; ) {
@@ -158,10 +150,6 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
 }
 
 const forever = new Promise<never>(() => {})
-function credentialsText(id: string, secret: string): string {
-  const build = `  aws_access_key_id=${id}   \n  aws_secret_access_key=${secret}`
-  return `# two profiles\n[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n\n; the same key\n[build]\n${build}\n# end`
-}
 
 /** The SDK's own loader reads through `node:fs`; here it is shown what stands on the modelled disk now. */
 function showToSdk(disk: SimulatedDisk, path: string): void {
@@ -169,16 +157,4 @@ function showToSdk(disk: SimulatedDisk, path: string): void {
     configurable: true,
     get: async () => (await disk.text(path)) ?? '',
   })
-}
-
-function attachDevice(account: Account, user: User): void {
-  account.virtualDevices.push({
-    serial: `arn:aws:iam::${account.id}:mfa/${user.name}`,
-    seed: new Secret(deviceSeed),
-    user: user.name,
-    enableDate: new Date(start.getTime() - 86_400_000),
-    drift: 0,
-    outOfSync: false,
-  })
-  requireMfa(account, user.name)
 }

@@ -2,24 +2,23 @@
 import { type AccessKey, keysPerUser } from '../../electron/practice/account.ts'
 import { accessKeyOf } from '../../electron/practice/seed.ts'
 import type { Chance } from './chance.ts'
+import type { KeyFile } from './key-files.ts'
 import { pairsIn, withoutPairs, withPair } from './place-texts.ts'
-import type { SimulatedWorld } from './simulated-world.ts'
+import type { ScheduledWorld } from './scheduled-world.ts'
 
 /** What was done, in words for the story. */
 type Deed = Promise<string | null>
 
 export class Strangers {
-  readonly #world: SimulatedWorld
+  readonly #world: ScheduledWorld
   readonly #chance: Chance
-  readonly #first: Promise<string>
   /** Keys of the rotation that they switched or deleted. */
   readonly meddledWith = new Set<string>()
   #made = 0
 
-  constructor(world: SimulatedWorld, chance: Chance) {
+  constructor(world: ScheduledWorld, chance: Chance) {
     this.#world = world
     this.#chance = chance
-    this.#first = world.disk.text(world.paths.credentials).then((text) => text ?? '')
   }
 
   /** One deed of the second client. */
@@ -38,39 +37,53 @@ export class Strangers {
     return done
   }
 
-  /** One edit by a program that knows nothing of our lock. */
-  async editFile(): Deed {
-    const { disk, paths, others, guarantees } = this.#world
-    const text = await disk.text(paths.credentials)
-    if (text === null) return null
-    const [edited, done] = await this.#edit(text)
-    if (edited === text) return null
-    others.frame = this.#frameAfter(text, edited)
-    await disk.overwrite(paths.credentials, edited)
-    await guarantees.forgive('editor')
-    return `editor: ${done}`
+  /** A build server has a key of the rotation, too, and AWS notes that it is used. */
+  signWithKey(): string | null {
+    const { user, awsNow } = this.#world
+    const [key] = user.keys.filter(({ id, status }) => status === 'Active' && !id.startsWith('AKIASTRANGER'))
+    if (key === undefined) return null
+    key.lastUsed = { date: awsNow(), service: 's3', region: 'eu-central-1' }
+    return `second client: uses ${key.id}`
   }
 
-  async #edit(text: string): Promise<readonly [string, string]> {
+  /** One edit by a program that knows nothing of our lock. */
+  async editFile(): Deed {
+    const { disk, keyFiles, others, guarantees } = this.#world
+    const [credentials, ...copies] = keyFiles
+    if (credentials === undefined) return null
+    const file = this.#chance.of([credentials, credentials, ...copies])
+    const { path } = file
+    const text = await disk.text(path)
+    if (text === null) return null
+    const [edited, done] = this.#edit(text, file)
+    if (edited === text) return null
+    others.frames.set(path, this.#frameAfter(path, text, edited))
+    await disk.overwrite(path, edited)
+    await guarantees.forgive('editor')
+    return `editor: ${done} of ${file.copyName ?? 'credentials'}`
+  }
+
+  #edit(text: string, { copyName, text: first }: KeyFile): readonly [string, string] {
     const deed = this.#chance.below(12)
     this.#made += 1
     if (deed < 6) return [`${text}\n# note ${this.#made}\n`, 'adds a comment at the end']
     if (deed < 10) return [`; note ${this.#made}\n${text}`, 'adds a comment at the start']
-    const { profiles } = this.#world.others
+    const { places } = this.#world.others
+    const sections = [...pairsIn(text).keys()]
     if (deed < 11) {
-      const profile = this.#chance.of(['default', 'build'])
-      profiles.add(profile)
+      const section = sections[this.#chance.below(sections.length)] ?? ''
+      places.add(copyName ?? section)
       const id = `AKIATHIRD${this.#made}`
-      return [withPair(text, profile, { id, secret: `third${this.#made}` }), `puts ${id} into ${profile}`]
+      return [withPair(text, section, { id, secret: `third${this.#made}` }), `puts ${id} into [${section}]`]
     }
-    for (const profile of pairsIn(text).keys()) profiles.add(profile)
-    return [await this.#first, 'puts the file back as it was at first']
+    for (const section of sections) places.add(copyName ?? section)
+    return [first, 'puts back the first text']
   }
 
   /** The same edit in the frame, which has more or less than the file only while a write of ours is under way. */
-  #frameAfter(text: string, edited: string): string {
+  #frameAfter(path: string, text: string, edited: string): string {
     const [before, after] = [withoutPairs(text), withoutPairs(edited)]
-    const { frame } = this.#world.others
+    const frame = this.#world.others.frames.get(path) ?? before
     if (after === before) return frame
     if (after.startsWith(before)) return frame + after.slice(before.length)
     return after.endsWith(before) ? after.slice(0, after.length - before.length) + frame : after

@@ -2,17 +2,24 @@
 import type { FaultRule } from '../../electron/practice/faults.ts'
 import type { Fault } from '../fakes/faulty-disk.ts'
 import type { Chance } from './chance.ts'
-import type { SimulatedProcess } from './simulated-process.ts'
-import type { SimulatedWorld } from './simulated-world.ts'
+import type { ScheduledProcess, ScheduledWorld } from './scheduled-world.ts'
 import type { Strangers } from './strangers.ts'
 
 /** Calls of the disk between two edits of others, so that none falls into the same write as the one before. */
 const betweenEdits = 80
 const jumps = [-7_200_000, -600_000, -30_000, 30_000, 600_000, 7_200_000] as const
-type Rates = { kill: number; diskError: number; edit: number; aws: number; client: number; jump: number }
+type Rates = {
+  kill: number
+  diskError: number
+  edit: number
+  aws: number
+  client: number
+  use: number
+  jump: number
+}
 
 export class Trouble {
-  readonly #world: SimulatedWorld
+  readonly #world: ScheduledWorld
   readonly #chance: Chance
   readonly #strangers: Strangers
   readonly #tell: (line: string) => void
@@ -21,7 +28,7 @@ export class Trouble {
   #diskErrors = 0
   #diskError = 'EIO'
 
-  constructor(world: SimulatedWorld, chance: Chance, strangers: Strangers, tell: (line: string) => void) {
+  constructor(world: ScheduledWorld, chance: Chance, strangers: Strangers, tell: (line: string) => void) {
     this.#world = world
     this.#chance = chance
     this.#strangers = strangers
@@ -33,6 +40,7 @@ export class Trouble {
       edit: rate(0.01),
       aws: rate(0.08),
       client: rate(0.04),
+      use: rate(0.2),
       jump: rate(0.03),
     }
   }
@@ -54,7 +62,7 @@ export class Trouble {
     faults.clear()
   }
 
-  async #beforeDisk(step: string, process: SimulatedProcess): Promise<Fault | null> {
+  async #beforeDisk(step: string, process: ScheduledProcess): Promise<Fault | null> {
     this.#sinceEdit += 1
     if (this.#sinceEdit > betweenEdits && this.#chance.happens(this.#rates.edit)) {
       this.#sinceEdit = 0
@@ -76,10 +84,14 @@ export class Trouble {
     return { kind: 'error', code: this.#diskError }
   }
 
-  async #beforeAws(operation: string, process: SimulatedProcess): Promise<void> {
+  async #beforeAws(operation: string, process: ScheduledProcess): Promise<void> {
     if (this.#chance.happens(this.#rates.client)) {
       const done = await this.#strangers.changeAccount()
       if (done !== null) this.#tell(`${done}, before ${operation}`)
+    }
+    if (operation === 'GetAccessKeyLastUsed' && this.#chance.happens(this.#rates.use)) {
+      const done = this.#strangers.signWithKey()
+      if (done !== null) this.#tell(done)
     }
     if (this.#chance.happens(this.#rates.jump)) {
       const by = this.#chance.of(jumps)
@@ -110,7 +122,7 @@ export class Trouble {
     ])
   }
 
-  #kill(process: SimulatedProcess, where: string): void {
+  #kill(process: ScheduledProcess, where: string): void {
     this.#tell(`process ${process.id} is killed ${where}`)
     process.life.isDead = true
   }

@@ -168,7 +168,8 @@ export class CopySearch implements Copies {
     if (kind === 'aws-folder') return { found: await aws.findIn(path, accessKeyId), problem: null }
     if (kind === 'aws-line') {
       const profiles = await aws.find(accessKeyId)
-      return { found: profiles.filter(({ place }) => place.realPath === real.path), problem: null }
+      if (!profiles.ok) return { found: [], problem: profiles.problem }
+      return { found: profiles.value.filter(({ place }) => place.realPath === real.path), problem: null }
     }
     if (kind in copyFormats) {
       const format = kind as keyof typeof copyFormats

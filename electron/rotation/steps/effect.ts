@@ -2,7 +2,7 @@
 import type { Problem } from '../../contract/problems.ts'
 import type { AwsResult } from '../../ports/aws.ts'
 import { awsNow, goOn, type StepContext, type StepOutcome, waitBecause } from '../context.ts'
-import type { KeyPart, RotationRecord } from '../records.ts'
+import type { RotationRecord } from '../records.ts'
 import { maySpreadAway } from '../spreading.ts'
 
 /** Records and goes on; waits where the journal can't take it. */
@@ -34,9 +34,10 @@ export async function effect(
   return note(context, step.outcome(answer.problem.requestId ?? ''))
 }
 
-const youngParts: readonly KeyPart[] = ['new', 'unheld']
-
+/**
+ * The old key may be as young, where it was rotated a moment ago; it is never younger than the one that takes its
+ * places.
+ */
 function isTooYoung(context: StepContext, intent: RotationRecord, cause: Problem): boolean {
-  const isAboutNewKey = 'part' in intent && youngParts.includes(intent.part)
-  return isAboutNewKey && maySpreadAway(cause, context.state(), awsNow(context.parts))
+  return 'part' in intent && maySpreadAway(cause, context.state(), awsNow(context.parts))
 }

@@ -121,7 +121,7 @@ export async function waitForDue(context: StepContext): Promise<StepOutcome> {
 /**
  * Deletes the old key for good. Guards: due by AWS's own answer (a wrong local clock deletes nothing), the old key
  * off and the new one active in its list, no profile or chosen place here holds the old one, nothing else has used it
- * since the places were written (but with a yes), and the places are proved.
+ * since the places were written (but with a yes), and the places are proved. What takes longest is asked first.
  */
 export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   const { opened, newKey, due } = context.state()
@@ -129,6 +129,12 @@ export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   const connected = connectAs(context, 'new')
   if (!connected.ok) return waitBecause(connected.problem)
   const { iam } = connected.value
+  const stillHere = await placesHolding(context, oldKeyId)
+  if (stillHere !== null) return waitBecause(stillHere)
+  const proved = await proveAllPlaces(context)
+  if (!proved.ok) return waitBecause(proved.problem)
+  const held = await heldByUse(context, iam)
+  if (held !== null) return held
   const keys = await iam.listAccessKeys(identity.userName)
   if (!keys.ok) return waitBecause(keys.problem)
   if (due === null || keys.value.awsTime < due) return { kind: 'rest', until: due }
@@ -142,12 +148,9 @@ export async function deleteOld(context: StepContext): Promise<StepOutcome> {
   if (statusIn(keys.value.value, newKey?.accessKeyId) !== 'active') {
     return waitBecause(problem('key-not-listed', { accessKeyId: newKey?.accessKeyId ?? '' }))
   }
-  const stillHere = await placesHolding(context, oldKeyId)
-  if (stillHere !== null) return waitBecause(stillHere)
-  const held = await heldByUse(context, iam)
-  if (held !== null) return held
-  const proved = await proveAllPlaces(context)
-  if (!proved.ok) return waitBecause(proved.problem)
+  // Once more: proving may have taken a minute.
+  const backHere = await placesHolding(context, oldKeyId)
+  if (backHere !== null) return waitBecause(backHere)
   if (context.signal().aborted) return goOn
   return effect(context, {
     intent: { kind: 'delete-sent', part: 'old', accessKeyId: oldKeyId },
@@ -210,13 +213,15 @@ export async function removeNew(context: StepContext): Promise<StepOutcome> {
 }
 
 /**
- * The guard of every deletion: the problem `key-still-here`, or null where no profile holds the key and no chosen place
- * does (failure case 42). A copy that nobody chose, or that was left out, does not hold it up: it has been told.
+ * The guard of every deletion: the problem `key-still-here`, or `file-unreadable` where nobody can tell, or null where
+ * no profile holds the key and no chosen place does (failure case 42). A copy that nobody chose, or that was left out,
+ * does not hold it up: it has been told.
  */
 async function placesHolding(context: StepContext, accessKeyId: string): Promise<Problem | null> {
   const { places } = context.parts
   const found = await places.find(accessKeyId)
-  const names = new Set(found.map(({ place }) => placeName(place)))
+  if (!found.ok) return found.problem
+  const names = new Set(found.value.map(({ place }) => placeName(place)))
   for (const { place, state } of context.state().places) {
     const reading = state === 'left-alone' ? null : await places.read(place)
     if (reading?.ok && reading.value.pair?.accessKeyId === accessKeyId) names.add(placeName(place))

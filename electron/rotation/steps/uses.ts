@@ -12,6 +12,8 @@ import type { RotationRecord } from '../records.ts'
 import type { RotationState } from '../state.ts'
 import { note } from './effect.ts'
 
+/** AWS may not tell, or knows the key no longer. */
+const toldNothing: ReadonlySet<string> = new Set(['access-denied', 'not-found'])
 /** AWS tells a use by the minute, and our clock may round the other way. */
 const tolerance = 2 * 60_000
 
@@ -44,7 +46,7 @@ export async function newUseElsewhere(
   const oldUse = known(opened.oldKeyId, old)
   context.seeUses({ old: oldUse, new: newKey && fresh && known(newKey.accessKeyId, fresh) })
   if (!oldUse.known)
-    return oldUse.problem.code === 'access-denied' ? ok(null) : { ok: false, problem: oldUse.problem }
+    return toldNothing.has(oldUse.problem.code) ? ok(null) : { ok: false, problem: oldUse.problem }
   const told = usedElsewhere?.at ?? writtenAt(context.state())
   if (oldUse.value === null || told === null || oldUse.value.at <= told) return ok(null)
   const { at, service, region } = oldUse.value
