@@ -144,7 +144,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
   const rotations: Rotations = new Rotations({
-    ...{ aws, places, copies, clock, sessions, vault, randomness, environment, locks, log },
+    ...{ aws, places, copies, clock, sessions, ownCodes, vault, randomness, environment, locks, log },
     store: rotationStore,
     directory: identities,
     mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),

@@ -12,9 +12,10 @@ import type { Copies } from '../ports/copies.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Identity, IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { FoundPlace, KeyPair, KeyPlace } from '../ports/key-place.ts'
+import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Vault } from '../ports/vault.ts'
-import { askAccount, type KeyWithUse } from './account-access.ts'
+import { type AccountAccess, askAccount, type KeyWithUse } from './account-access.ts'
 import { awsNow, type RotationParts } from './context.ts'
 import { planCopies, toldCopies } from './plan-copies.ts'
 
@@ -24,6 +25,7 @@ export type PlanParts = RotationParts & {
   readonly vault: Vault
   readonly randomness: Randomness
   readonly environment: Environment
+  readonly ownCodes: OwnCodes
 }
 
 /** What the start needs of the plan and the renderer doesn't. */
@@ -74,9 +76,8 @@ export async function makePlan(
     const opened = await parts.sessions.open(request)
     if (!opened.ok) return opened
   }
-  const session = parts.sessions.current(identityId, minimumSessionSeconds)?.credentials ?? null
   const [account, found, copies, vault] = await Promise.all([
-    askAccount(parts.aws, access.value, pair, destination, session, mfaCode !== null),
+    askWithOwnCode(parts, access.value, pair, destination, mfaCode !== null),
     parts.places.find(accessKeyId),
     planCopies(parts, pair),
     parts.vault.status(),
@@ -114,6 +115,26 @@ export async function makePlan(
   const places = [...profilePlaces, ...copies.places]
   const adopted = adoptedOf(other, pairs)
   return ok({ view, identity, destination, pair, places, adopted, demandsMfa })
+}
+
+/** Where one code would open what is denied, and Keyturn makes codes itself, asks again with a session of its own. */
+async function askWithOwnCode(
+  parts: PlanParts,
+  access: IdentityAccess,
+  pair: KeyPair,
+  destination: Destination,
+  codeGiven: boolean,
+): Promise<AccountAccess> {
+  const identityId = access.identity.id
+  const ask = (isFresh: boolean) => {
+    const session = parts.sessions.current(identityId, minimumSessionSeconds)?.credentials ?? null
+    return askAccount(parts.aws, access, pair, destination, session, isFresh)
+  }
+  const asked = await ask(codeGiven)
+  if (!asked.needsCode) return asked
+  const request = { identityId, credentials: pair, destination, seconds: sessionSeconds }
+  const opened = await parts.ownCodes.openSession(request)
+  return opened?.ok ? ask(true) : asked
 }
 
 function placeView({

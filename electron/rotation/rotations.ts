@@ -10,6 +10,7 @@ import type { OperationStore } from '../operations/operation-store.ts'
 import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
+import type { OwnCodeRequest } from '../ports/own-codes.ts'
 import type { Pairs } from './context.ts'
 import type { ChoiceName } from './decisions.ts'
 import { FoundRotations } from './found-rotations.ts'
@@ -126,20 +127,9 @@ export class Rotations {
   async provideCode(operationId: string, mfaCode: MfaCode): Promise<Result<void>> {
     const run = this.#runs.get(operationId)
     if (run === undefined) return this.#unknown(operationId)
-    const { state, pairs } = run.live
-    const { identity, destination } = state.opened
-    // Once the old key may be off, only the new pair can open a session (rotation-machine.md, section 3); once the old
-    // one is on and proved again, that: turning back, the new one is on its way out.
-    const credentials = (state.sent.has('off-old') ? pairs.new : pairs.old) ?? pairs.new ?? pairs.old
-    if (credentials === null)
-      return failed(problem('key-not-accepted', { accessKeyId: state.opened.oldKeyId }))
-    const opened = await this.#parts.sessions.open({
-      identityId: identity.id,
-      credentials,
-      destination,
-      ...mfaCode,
-      seconds: 3_600,
-    })
+    const request = this.#sessionRequest(run)
+    if (!request.ok) return request
+    const opened = await this.#parts.sessions.open({ ...request.value, ...mfaCode })
     if (!opened.ok) return opened
     run.poke()
     return ok()
@@ -189,6 +179,25 @@ export class Rotations {
     await Promise.all([...this.#runs.values()].map((run) => run.stop()))
   }
 
+  /** Problem: key-not-accepted (no pair is here to open a session with). */
+  #sessionRequest(run: RotationRun): Result<OwnCodeRequest> {
+    const { state, pairs } = run.live
+    const { identity, destination, oldKeyId } = state.opened
+    // Once the old key may be off, only the new pair can open a session (rotation-machine.md, section 3); once the old
+    // one is on and proved again, that: turning back, the new one is on its way out.
+    const credentials = (state.sent.has('off-old') ? pairs.new : pairs.old) ?? pairs.new ?? pairs.old
+    if (credentials === null) return failed(problem('key-not-accepted', { accessKeyId: oldKeyId }))
+    return ok({ identityId: identity.id, credentials, destination, seconds: 3_600 })
+  }
+
+  async #openByItself(operationId: string, signal: AbortSignal): Promise<boolean> {
+    const run = this.#runs.get(operationId)
+    const request = run === undefined ? null : this.#sessionRequest(run)
+    if (!request?.ok) return false
+    const opened = await this.#parts.ownCodes.openSession({ ...request.value, signal })
+    return opened?.ok === true
+  }
+
   #lock(identityId: string): Promise<Result<HeldLock>> {
     const { locks, environment } = this.#parts
     return lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', identityId)
@@ -207,6 +216,7 @@ export class Rotations {
       found,
       keyIdsOfOthers: () => this.#found.madeKeyIds,
       onChange: () => this.#changed(journal.id),
+      openByItself: (signal) => this.#openByItself(journal.id, signal),
       onEnd: async () => {
         await lock.release()
         this.#identityChanged(journal.id)

@@ -33,6 +33,8 @@ export type RunOptions = {
   readonly found: boolean
   readonly keyIdsOfOthers: () => ReadonlySet<string>
   readonly onChange: () => void
+  /** Opens a session with a code of Keyturn's own, where it makes any; then there is nothing to wait for. */
+  readonly openByItself: (signal: AbortSignal) => Promise<boolean>
   /** Called once, when the rotation has ended and its secrets are destroyed. */
   readonly onEnd: () => Promise<void>
 }
@@ -237,7 +239,8 @@ export class RotationRun {
     const retryAt = pause === null ? null : new Date(this.#options.parts.clock.now().getTime() + pause)
     this.#waiting = { what, problem: cause, since, retryAt }
     this.#options.onChange()
-    await this.#alarm.sleep(pause)
+    if (what !== 'code' || !(await this.#options.openByItself(this.#abort.signal)))
+      await this.#alarm.sleep(pause)
     this.#waiting = null
   }
 

@@ -25,6 +25,7 @@ import { Rotations } from '../../electron/rotation/rotations.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
+import { noOwnCodes } from '../fakes/own-codes.ts'
 import { FakeVault } from '../fakes/vault.ts'
 
 /** Plain data, so that it can be sent to another process. */
@@ -86,6 +87,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     copies: parts.copies ?? search,
     clock,
     sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes() }),
+    ownCodes: noOwnCodes,
     directory,
     vault,
     randomness,

@@ -15,11 +15,14 @@ import { CopySearch } from '../../electron/files/copies/copy-search.ts'
 import { ToolPlaces } from '../../electron/files/copies/tool-places.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
+import { SeedFolder } from '../../electron/mfa/kept-seeds.ts'
+import { CodesOfKeptSeeds } from '../../electron/mfa/own-codes.ts'
 import { takeFromOtherComputer } from '../../electron/operations/identity-lock.ts'
 import { OperationStore } from '../../electron/operations/operation-store.ts'
 import type { Destination } from '../../electron/ports/aws.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { IdentityAccess, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
+import { Secret } from '../../electron/ports/secret.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { practiceSeed } from '../../electron/practice/seed.ts'
@@ -132,6 +135,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
   /** One process: its memory is its own, its disk and AWS are everybody's. */
   const living = new Set<number>()
   const allSessions: Sessions[] = []
+  const allSeeds: SeedFolder[] = []
   const startProcess = (
     changes: {
       readonly disk?: Disk
@@ -157,7 +161,11 @@ export async function rotationWorld(options: WorldOptions = {}) {
     const plainSdk = new SdkAws({ clock, variables: {}, appVersion: '0' })
     const sdk = notingOwnUse(endingWith(plainSdk, isKilled), ownUse, clock)
     const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
-    const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes: new SpentCodes() })
+    const spentCodes = new SpentCodes()
+    const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes })
+    const seeds = new SeedFolder({ folder: join(environment.dataFolder, 'seeds'), disk, vault, awsNow })
+    const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
+    allSeeds.push(seeds)
     allSessions.push(sessions)
     const store = new OperationStore(
       {
@@ -180,6 +188,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       copies: new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces }),
       clock,
       sessions,
+      ownCodes,
       directory,
       vault,
       randomness,
@@ -201,7 +210,8 @@ export async function rotationWorld(options: WorldOptions = {}) {
   }
   const rotations = startProcess()
   const [sessions] = allSessions
-  if (sessions === undefined) throw new Error('no process')
+  const [seeds] = allSeeds
+  if (sessions === undefined || seeds === undefined) throw new Error('no process')
 
   /** Resolves with the first view from now on that the test looks for. */
   const until = (wanted: (view: RotationView) => boolean): Promise<RotationView> =>
@@ -248,6 +258,12 @@ export async function rotationWorld(options: WorldOptions = {}) {
     before,
     rotations,
     sessions,
+    /** Lets Keyturn make the device's codes itself. */
+    keepSeed: () =>
+      seeds.keep({
+        ...{ identityId: identity.id, serialNumber: device?.serial ?? '' },
+        seed: new Secret(device?.seed ?? ''),
+      }),
     startProcess,
     /** The person's word at a computer of that name to take the operations from another one; null: at this one. */
     takeOver: (hostName: string | null) => {
