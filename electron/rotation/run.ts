@@ -4,40 +4,18 @@
  */
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import type { Journal } from '../operations/journal.ts'
-import type { Log } from '../ports/log.ts'
 import { Alarm } from './alarm.ts'
-import {
-  awsNow,
-  type Pairs,
-  type RotationParts,
-  recallPairs,
-  type StepContext,
-  type StepOutcome,
-} from './context.ts'
+import { awsNow, recallPairs, type StepContext, type StepOutcome } from './context.ts'
 import { type ChoiceName, choices, Decisions } from './decisions.ts'
 import type { Live } from './live.ts'
 import { canTurnBack, nextStep, type StepName } from './machine.ts'
 import { longerProving, pauseBeforeRetry, pauseUntil, withMoreTime } from './pauses.ts'
 import { performers } from './performers.ts'
 import type { RotationRecord } from './records.ts'
+import type { RunOptions } from './run-options.ts'
 import { SessionDoubt } from './session-doubt.ts'
 import { maySpreadAway } from './spreading.ts'
 import { fold, foldJournal, placeToLeave, progressOf, type RotationState } from './state.ts'
-
-export type RunOptions = {
-  readonly parts: RotationParts & { readonly log: Log }
-  readonly journal: Journal<RotationRecord>
-  readonly pairs: Pairs
-  /** The journal was found at start: no key is made from it without the person. */
-  readonly found: boolean
-  readonly keyIdsOfOthers: () => ReadonlySet<string>
-  readonly onChange: () => void
-  /** Opens a session with a code of Keyturn's own, where it makes any; then there is nothing to wait for. */
-  readonly openByItself: (signal: AbortSignal) => Promise<boolean>
-  /** Called once, when the rotation has ended and its secrets are destroyed. */
-  readonly onEnd: () => Promise<void>
-}
 
 export class RotationRun {
   readonly #options: RunOptions

@@ -1,6 +1,7 @@
 /** What a rotation's world is made of and no test changes. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { KeyPair } from '../../electron/ports/key-place.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
@@ -54,4 +55,29 @@ export const pairOf = (accessKeyId: string, secret: string): KeyPair => ({
 export function operationFiles(folder: string): string[] {
   const operations = join(folder, 'keyturn', 'operations')
   return readdirSync(operations).map((name) => join(operations, name))
+}
+
+/** The views as they come. */
+export function shownViews() {
+  const views: RotationView[] = []
+  const waiters = new Set<() => void>()
+  return {
+    views,
+    show: (view: RotationView): void => {
+      views.push(view)
+      for (const look of waiters) look()
+    },
+    /** Resolves with the first view from now on that the test looks for. */
+    until: (wanted: (view: RotationView) => boolean): Promise<RotationView> =>
+      new Promise((resolve) => {
+        const look = () => {
+          const last = views.at(-1)
+          if (last === undefined || !wanted(last)) return
+          waiters.delete(look)
+          resolve(last)
+        }
+        waiters.add(look)
+        look()
+      }),
+  }
 }

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import { SdkAws } from '../../electron/aws/sdk-aws.ts'
 import type { Problem } from '../../electron/contract/problems.ts'
 import { ok, type Result } from '../../electron/contract/result.ts'
-import type { GraceChoice, RotationPlanView, RotationView } from '../../electron/contract/rotation-views.ts'
+import type { GraceChoice, RotationPlanView } from '../../electron/contract/rotation-views.ts'
 import { AllPlaces } from '../../electron/files/all-places.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
 import { CopySearch } from '../../electron/files/copies/copy-search.ts'
@@ -40,7 +40,7 @@ import { SeededRandomness } from '../fakes/randomness.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { endingWith } from './killed-process.ts'
-import { attachDevice, operationFiles, PollingClock, pairOf, twoProfiles } from './world-parts.ts'
+import { attachDevice, operationFiles, PollingClock, pairOf, shownViews, twoProfiles } from './world-parts.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 
@@ -96,8 +96,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
   }
   const vault = options.vault ?? new FakeVault()
   const log = new FakeLog()
-  const views: RotationView[] = []
-  const waiters = new Set<() => void>()
+  const { views, show, until } = shownViews()
   const plain = createNodeDisk('linux')
   const disk = options.disk?.(plain) ?? plain
   const destination: Destination = {
@@ -196,11 +195,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       store,
       locks: new FileLocks(tools),
       log,
-      onChange: (view) => {
-        if (isKilled()) return
-        views.push(view)
-        for (const look of waiters) look()
-      },
+      onChange: (view) => (isKilled() ? undefined : show(view)),
       mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
       onKeyProved: () => {},
       onIdentityChanged: () => {},
@@ -212,19 +207,6 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const [sessions] = allSessions
   const [seeds] = allSeeds
   if (sessions === undefined || seeds === undefined) throw new Error('no process')
-
-  /** Resolves with the first view from now on that the test looks for. */
-  const until = (wanted: (view: RotationView) => boolean): Promise<RotationView> =>
-    new Promise((resolve) => {
-      const look = () => {
-        const last = views.at(-1)
-        if (last === undefined || !wanted(last)) return
-        waiters.delete(look)
-        resolve(last)
-      }
-      waiters.add(look)
-      look()
-    })
 
   const plan = async (
     code: { serialNumber: string; code: string } | null = null,
