@@ -10,6 +10,9 @@ import { PageNotices } from './features/identities/page-notices.tsx'
 import { Sidebar } from './features/identities/sidebar.tsx'
 import { UnrotatablePage } from './features/identities/unrotatable-page.tsx'
 import { MfaSheet } from './features/mfa/mfa-sheet.tsx'
+import { RemovalPlanSheet } from './features/mfa/removal-plan-sheet.tsx'
+import { RemovalSheet } from './features/mfa/removal-sheet.tsx'
+import { ResyncSheet } from './features/mfa/resync-sheet.tsx'
 import { PlanSheet } from './features/rotation/plan-sheet.tsx'
 import { RotationSheet } from './features/rotation/rotation-sheet.tsx'
 import { TogetherSheet } from './features/rotation-together/together-sheet.tsx'
@@ -165,7 +168,26 @@ function SheetOf({ sheet, overview, open, close, added }: SheetProps) {
       return <TogetherSheet overview={overview} open={open} onClose={close} />
     case 'mfa':
       return (
-        <MfaSheet identityId={sheet.identityId} setUpId={sheet.setUpId} onStarted={open} onClose={close} />
+        <MfaSheet
+          identityId={sheet.identityId}
+          setUpId={sheet.setUpId}
+          replaces={sheet.replaces}
+          onStarted={open}
+          onClose={close}
+        />
       )
+    case 'resync':
+      return <ResyncSheet identityId={sheet.identityId} device={sheet.device} onClose={close} />
+    case 'removal-plan':
+      return (
+        <RemovalPlanSheet
+          identityId={sheet.identityId}
+          device={sheet.device}
+          onStarted={({ identityId, removalId }) => open({ kind: 'removal', identityId, removalId })}
+          onClose={close}
+        />
+      )
+    case 'removal':
+      return <RemovalSheet identityId={sheet.identityId} removalId={sheet.removalId} onClose={close} />
   }
 }

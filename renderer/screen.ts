@@ -1,4 +1,4 @@
-import type { OverviewView } from '../electron/contract/views.ts'
+import type { DeviceView, OverviewView } from '../electron/contract/views.ts'
 
 /**
  * What the window shows: what isn't in it can't be shown. The page stays behind each sheet, and so does the sheet of
@@ -19,7 +19,16 @@ export type Sheet =
   | { readonly kind: 'rotation-plan'; readonly identityId: string; readonly accessKeyId: string }
   | { readonly kind: 'rotation'; readonly operationId: string }
   | { readonly kind: 'together' }
-  | { readonly kind: 'mfa'; readonly identityId: string; readonly setUpId: string | null }
+  | {
+      readonly kind: 'mfa'
+      readonly identityId: string
+      readonly setUpId: string | null
+      /** The device that a new set-up is to replace. */
+      readonly replaces: DeviceView | null
+    }
+  | { readonly kind: 'resync'; readonly identityId: string; readonly device: DeviceView }
+  | { readonly kind: 'removal-plan'; readonly identityId: string; readonly device: DeviceView }
+  | { readonly kind: 'removal'; readonly identityId: string; readonly removalId: string }
 
 export type ScreenAction =
   | { readonly type: 'show'; readonly page: Page }

@@ -62,11 +62,20 @@ export class KeyedStore<View> {
     this.#put(id, { view, problem: null })
   }
 
+  /**
+   * The same, where a view of it is held or asked for. What comes after `forget` stays out: nobody would drop it again,
+   * nor whatever secret stands in it.
+   */
+  update(view: View): void {
+    if (this.#store.get().has(this.#idOf(view))) this.push(view)
+  }
+
   /** Asks main for the view. On failure the last view stays, with the problem beside it. */
   async load(id: string): Promise<void> {
+    if (!this.#store.get().has(id)) this.#put(id, nothingYet)
     const before = this.#pushes.get(id)
     const result = await this.#ask(id)
-    if (this.#pushes.get(id) !== before) return
+    if (this.#pushes.get(id) !== before || !this.#store.get().has(id)) return
     const view = result.ok ? result.value : this.get(id).view
     this.#put(id, { view, problem: result.ok ? null : result.problem })
   }

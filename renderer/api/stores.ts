@@ -1,6 +1,6 @@
 /** The views that main pushes, one store each, and the hooks that read them. Main owns the truth; nothing is kept. */
 import { useEffect, useSyncExternalStore } from 'react'
-import type { MfaSetUpView } from '../../electron/contract/mfa-views.ts'
+import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { IdentityView, MenuChoice, OverviewView } from '../../electron/contract/views.ts'
 import { keyturn } from './keyturn.ts'
@@ -22,6 +22,11 @@ export const mfaSetUps = new KeyedStore<MfaSetUpView>(
   (setUpId) => keyturn.mfaGet({ setUpId }),
 )
 
+export const mfaRemovals = new KeyedStore<MfaRemovalView>(
+  (view) => view.removalId,
+  (removalId) => keyturn.mfaRemovalGet({ removalId }),
+)
+
 /** Subscribes to main's events and asks for the first overview. Called once, before the first drawing. */
 export function startStores(): void {
   keyturn.subscribe.overviewChanged((view) =>
@@ -29,7 +34,9 @@ export function startStores(): void {
   )
   keyturn.subscribe.identityChanged((view) => identities.push(view))
   keyturn.subscribe.rotationChanged((view) => rotations.push(view))
-  keyturn.subscribe.mfaChanged((view) => mfaSetUps.push(view))
+  // SECURITY: a set-up's view may hold the seed, so it is kept only while its screen is open.
+  keyturn.subscribe.mfaChanged((view) => mfaSetUps.update(view))
+  keyturn.subscribe.mfaRemovalChanged((view) => mfaRemovals.push(view))
   void loadOverview()
 }
 
@@ -64,6 +71,7 @@ export function useRotations(ids: readonly string[]): ReadonlyMap<string, Loaded
 }
 
 export const useMfaSetUp = (id: string | null): Loaded<MfaSetUpView> => useKeyed(mfaSetUps, id)
+export const useMfaRemoval = (id: string | null): Loaded<MfaRemovalView> => useKeyed(mfaRemovals, id)
 
 export const reloadIdentity = (id: string): Promise<void> => identities.load(id)
 

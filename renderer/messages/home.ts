@@ -1,4 +1,4 @@
-import type { DeviceView, IdentitySummary, UnrotatableReason } from '../../electron/contract/views.ts'
+import type { IdentitySummary, UnrotatableReason } from '../../electron/contract/views.ts'
 import { accountNumber, counted, fileName, format, number, placeOfUse, shortKey } from './format.ts'
 import { code, codes, type Phrase, phrase } from './phrase.ts'
 
@@ -91,12 +91,6 @@ export const mfaCard = {
   unfinished: "A set-up isn't finished",
   unfinishedNext: 'Its QR code is still here; take it up where you left it.',
   continue: 'Continue set-up…',
-  kinds: {
-    virtual: 'Authenticator app',
-    passkey: 'Passkey or security key',
-    hardware: 'Hardware token',
-  } satisfies Record<DeviceView['kind'], string>,
-  since: (at: Date) => `since ${format.date(at)}`,
   unknownNext: "AWS doesn't say whether MFA is on.",
 } as const
 

@@ -18,6 +18,9 @@ export const mfa = {
       count === 1
         ? 'One device is attached already; this one comes beside it.'
         : `${count} devices are attached already; this one comes beside them.`,
+    full: 'This user has eight MFA devices, and AWS allows no more',
+    fullNext:
+      'Remove one that you no longer use first; its menu on the page has the way. That goes for replacing one, too: the new device comes before the old one goes.',
     leftOver: 'A device from an earlier try is left over',
     leftOverNext: (name: string): Phrase =>
       phrase`${code(name)} exists at AWS but is attached to nobody. Nobody can scan its QR code any more. Delete it to use the name again, or keep the name proposed here.`,
@@ -42,8 +45,8 @@ export const mfa = {
     right: 'Right',
     six: 'Six digits, as the app shows them',
     waitFirst: 'The one that follows the first',
-    next: (seconds: number) => `The app shows the next code in ${seconds} s`,
-    goesOn: 'Wait for it; the first code stays valid.',
+    next: (seconds: number) => `The next code shows in ${seconds} s`,
+    usedNext: 'Each code works once: wait for the next one.',
     attach: 'Attach device',
     attaching: 'Attaching…',
     cancel: 'Cancel set-up',
@@ -76,7 +79,6 @@ export const mfa = {
       until === null
         ? 'It works: AWS opened an MFA session.'
         : `It works: AWS opened an MFA session until ${format.dayAndClock(until, now)}.`,
-    spreading: 'AWS may need some seconds after attaching. Wait for the next code, then try that.',
     done: 'Done',
   },
   stuck: {
@@ -84,9 +86,11 @@ export const mfa = {
     kept: (name: string): Phrase =>
       phrase`AWS doesn't let you delete ${code(name)}, so it stays there, attached to nobody. Keyturn keeps its QR code sealed: you can take up the set-up again at any time.`,
     resume: 'Go on with set-up',
+    delete: 'Delete device…',
   },
   cancelled: {
     title: 'Set-up cancelled',
     lead: 'Nothing was attached, and the device is gone from AWS. Remove its entry from your app.',
+    oldStays: (old: string): Phrase => phrase`${code(old)} stays as it was.`,
   },
 } as const

@@ -13,6 +13,10 @@ export type PolicySubject = {
   readonly deviceName?: string | undefined
 }
 
+/** The same person, where the permission is about one device. */
+export const subjectWithDevice = (subject: PolicySubject | null, deviceName: string): PolicySubject | null =>
+  subject === null ? null : { ...subject, deviceName: deviceName || undefined }
+
 /** Actions that take no resource: AWS allows only `*` there. */
 const withoutResource = new Set([
   'iam:ListVirtualMFADevices',

@@ -1,4 +1,4 @@
-import { counted } from './format.ts'
+import { counted, took } from './format.ts'
 import { code, phrase } from './phrase.ts'
 import { none, retry, type WordsOf } from './problem-words.ts'
 
@@ -28,6 +28,10 @@ type AppWords = WordsOf<
   | 'sender-refused'
   | 'internal'
 >
+
+/** Up to two minutes in seconds, as it is measured; then in minutes and seconds. */
+const driftInWords = (seconds: number): string =>
+  seconds < 120 ? counted(seconds, 'second', 'seconds') : took(seconds * 1000)
 
 const nothingSent = phrase`Nothing was sent to AWS.`
 
@@ -100,7 +104,7 @@ export const appWords: AppWords = {
     way: none,
   }),
   'code-drift': ({ seconds }) => ({
-    title: `Your phone's clock is ${counted(Math.abs(seconds), 'second', 'seconds')} ${seconds > 0 ? 'ahead' : 'behind'}`,
+    title: `Your phone's clock is about ${driftInWords(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}`,
     safe: nothingSent,
     next: phrase`AWS would refuse its codes. Switch automatic time on in the phone's settings, then type two new codes.`,
     way: none,

@@ -16,6 +16,8 @@ type CodeFieldProps = {
   readonly ref?: Ref<HTMLInputElement>
   /** The text as typed or pasted, blanks and all. */
   readonly onText: (text: string) => void
+  /** The focus has left the field. */
+  readonly onLeave?: () => void
 }
 
 /** One code of six digits. */
@@ -35,6 +37,7 @@ export function CodeField(props: CodeFieldProps) {
           data-first={props.first || undefined}
           value={props.value}
           onChange={(event) => props.onText(event.target.value)}
+          onBlur={props.onLeave}
         />
       )}
     </Field>

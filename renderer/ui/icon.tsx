@@ -38,6 +38,19 @@ const shapes = {
       <path d="M10.4 3.3a1.4 1.4 0 0 0-1-.5H4.2a1.4 1.4 0 0 0-1.4 1.4v5.2c0 .4.2.8.5 1" />
     </>
   ),
+  more: <path d="M3.4 8h.1M8 8h.1M12.5 8h.1" strokeWidth="2.4" />,
+  phone: (
+    <>
+      <rect x="4.4" y="1.9" width="7.2" height="12.2" rx="1.6" />
+      <path d="M7.4 11.8h1.2" />
+    </>
+  ),
+  token: (
+    <>
+      <rect x="1.9" y="4.6" width="12.2" height="6.8" rx="1.8" />
+      <path d="M4.6 8h3.6M11.6 8h.1" />
+    </>
+  ),
   plus: <path d="M8 3.2v9.6M3.2 8h9.6" />,
   search: (
     <>

@@ -122,6 +122,13 @@ export const passkey: DeviceView = {
   enabledAt: daysAgo(31),
 }
 
+export const token: DeviceView = {
+  serialNumber: 'GAHT12345678',
+  name: 'GAHT12345678',
+  kind: 'hardware',
+  enabledAt: daysAgo(400),
+}
+
 export const anaView: IdentityView = {
   summary: ana,
   arn: anaId,

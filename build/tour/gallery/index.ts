@@ -1,9 +1,13 @@
 import { bothKeysScenes } from './both-keys.ts'
+import { deviceScenes } from './devices.ts'
 import { firstRunScenes } from './first-run.ts'
 import { homeScenes } from './home.ts'
 import { troubleScenes } from './home-trouble.ts'
 import { keyMenuScenes } from './key-menu.ts'
 import { mfaScenes } from './mfa.ts'
+import { mfaCodeScenes } from './mfa-codes.ts'
+import { removalScenes } from './removals.ts'
+import { replacementScenes } from './replacements.ts'
 import { rotationScenes } from './rotation.ts'
 import type { Scene } from './scene.ts'
 import { togetherScenes } from './together.ts'
@@ -14,6 +18,10 @@ export const scenes: readonly Scene[] = [
   ...homeScenes,
   ...troubleScenes,
   ...mfaScenes,
+  ...mfaCodeScenes,
+  ...deviceScenes,
+  ...removalScenes,
+  ...replacementScenes,
   ...rotationScenes,
   ...togetherScenes,
   ...bothKeysScenes,

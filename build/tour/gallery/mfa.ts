@@ -1,9 +1,9 @@
 /** The set-up of MFA: name, scan and codes, attached, and every way in which it can stop. */
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
-import { anaId, denied, inHours, offline, passkey, phone, withAna } from './facts.ts'
+import { anaId, denied, inHours, offline, passkey, phone, token, withAna } from './facts.ts'
 import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
 
-const proposal: MfaProposalView = {
+export const proposal: MfaProposalView = {
   identityId: anaId,
   userName: 'ana',
   deviceName: 'ana',
@@ -18,7 +18,7 @@ const proposal: MfaProposalView = {
 
 const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
-const setUp: MfaSetUpView = {
+export const setUp: MfaSetUpView = {
   setUpId: 'set-up-1',
   identityId: anaId,
   userName: 'ana',
@@ -45,9 +45,9 @@ const setUp: MfaSetUpView = {
   codeDevices: [],
 }
 
-const attached: MfaSetUpView = { ...setUp, stage: 'attached', seed: null, cancelling: null }
+export const attached: MfaSetUpView = { ...setUp, stage: 'attached', seed: null, cancelling: null }
 
-const check = (more: Partial<CodeCheckView> = {}): CodeCheckView => ({
+export const check = (more: Partial<CodeCheckView> = {}): CodeCheckView => ({
   first: 'empty',
   second: 'empty',
   problem: null,
@@ -74,7 +74,7 @@ const named = (name: string, more: Partial<MfaProposalView>, rest: Partial<Scene
 })
 
 /** A set-up that is resumed from the identity's page. */
-const resumed = (
+export const resumed = (
   name: string,
   view: MfaSetUpView,
   checked: CodeCheckView,
@@ -89,6 +89,7 @@ const resumed = (
       identityGet: answer(identity),
       mfaGet: answer(view),
       mfaCheckCodes: answer(checked),
+      mfaCheckResync: answer(checked),
       mfaHideSeed: answer(undefined),
     },
     ...rest,
@@ -99,14 +100,14 @@ const resumed = (
   }
 }
 
-const types =
+export const types =
   (first: string, second: string): NonNullable<Scene['act']> =>
   async (page) => {
     await page.getByRole('textbox', { name: 'First code' }).fill(first)
     await page.getByRole('textbox', { name: 'Next code' }).fill(second)
   }
 
-const coded = (name: string, checked: Partial<CodeCheckView>, first: string, second: string): Scene =>
+export const coded = (name: string, checked: Partial<CodeCheckView>, first: string, second: string): Scene =>
   resumed(`codes-${name}`, setUp, check(checked), { act: types(first, second) })
 
 export const mfaScenes: readonly Scene[] = [
@@ -138,6 +139,41 @@ export const mfaScenes: readonly Scene[] = [
       await press(page, 'Make device')
     },
   },
+  named('needs-code', {
+    deviceName: 'ana-2',
+    takenNames: ['ana'],
+    attached: { known: true, value: [phone] },
+    needsCode: true,
+    codeDevices: [phone, token],
+  }),
+  named('full', { limitReached: true, deviceName: 'ana-2' }),
+  {
+    name: 'mfa-name-code-used',
+    answers: home({
+      mfaPropose: answer({ ...proposal, deviceName: 'ana-2', needsCode: true, codeDevices: [phone] }),
+      mfaStart: refuse({ code: 'code-used', data: { waitSeconds: 17 }, retryable: false }),
+    }),
+    act: async (page) => {
+      await press(page, 'Set up MFA…')
+      await page.getByRole('textbox', { name: /Code from your device/ }).fill('492039')
+      await press(page, 'Make device')
+    },
+  },
+  {
+    name: 'mfa-name-passkeys-only',
+    answers: home({
+      mfaPropose: answer({ ...proposal, attached: { known: true, value: [passkey] } }),
+      mfaStart: refuse({
+        code: 'passkeys-only',
+        data: { action: 'iam:CreateVirtualMFADevice' },
+        retryable: false,
+      }),
+    }),
+    act: async (page) => {
+      await press(page, 'Set up MFA…')
+      await press(page, 'Make device')
+    },
+  },
   {
     name: 'mfa-name-making',
     answers: home({ mfaPropose: answer(proposal), mfaStart: 'never' }),
@@ -156,46 +192,6 @@ export const mfaScenes: readonly Scene[] = [
     'scan-unprotected',
     { ...setUp, seed: setUp.seed && { ...setUp.seed, captureProtected: false } },
     check(),
-  ),
-  coded('first-right', { first: 'right' }, '492039', ''),
-  coded('ready', { first: 'right', second: 'right', ready: true }, '492039', '118203'),
-  coded(
-    'wrong',
-    { first: 'wrong', problem: { code: 'code-wrong', data: { which: 'first' }, retryable: false } },
-    '111111',
-    '',
-  ),
-  coded(
-    'repeated',
-    { first: 'right', second: 'wrong', problem: { code: 'code-repeated', data: {}, retryable: false } },
-    '492039',
-    '492039',
-  ),
-  coded(
-    'swapped',
-    { first: 'right', second: 'wrong', problem: { code: 'codes-swapped', data: {}, retryable: false } },
-    '118203',
-    '492039',
-  ),
-  coded(
-    'not-consecutive',
-    {
-      first: 'right',
-      second: 'wrong',
-      problem: { code: 'codes-not-consecutive', data: {}, retryable: false },
-    },
-    '492039',
-    '730114',
-  ),
-  coded(
-    'drift',
-    {
-      first: 'right',
-      second: 'right',
-      problem: { code: 'code-drift', data: { seconds: 95 }, retryable: false },
-    },
-    '492039',
-    '118203',
   ),
   resumed('scan-paste', setUp, check({ first: 'right', second: 'right', ready: true }), {
     act: async (page, main) => {

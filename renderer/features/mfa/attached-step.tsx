@@ -12,7 +12,7 @@ import { WriteSerial } from './write-serial.tsx'
 
 const css = classNames(styles)
 
-/** The last step: the device is attached; two things that may be done with it, neither of them needed. */
+/** The last step: the device is attached; what may be done with it, none of it needed. */
 export function AttachedStep({ view, onClose }: { view: MfaSetUpView; onClose: () => void }) {
   return (
     <Dialog
@@ -28,12 +28,7 @@ export function AttachedStep({ view, onClose }: { view: MfaSetUpView; onClose: (
       }
     >
       <div className={css('step')}>
-        <p className={css('lead')} role="status">
-          <span className={css('shape')}>
-            <Icon name="check" size={22} />
-          </span>
-          {mfa.attached.lead}
-        </p>
+        <Lead>{mfa.attached.lead}</Lead>
         {view.problem === null ? null : <ProblemNotice problem={view.problem} tone="soon" />}
         <div className={css('offers')}>
           <WriteSerial view={view} />
@@ -41,5 +36,17 @@ export function AttachedStep({ view, onClose }: { view: MfaSetUpView; onClose: (
         </div>
       </div>
     </Dialog>
+  )
+}
+
+/** What has gone well, said when it shows. */
+export function Lead({ children }: { children: string }) {
+  return (
+    <p className={css('lead')} role="status">
+      <span className={css('shape')}>
+        <Icon name="check" size={22} />
+      </span>
+      {children}
+    </p>
   )
 }

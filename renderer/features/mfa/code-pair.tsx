@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect, useRef } from 'react'
+import type { Problem } from '../../../electron/contract/problems.ts'
 import { second, useNow } from '../../api/clock.ts'
 import { mfa } from '../../messages/mfa.ts'
 import { plain } from '../../messages/phrase.ts'
@@ -10,13 +11,20 @@ import styles from './code-pair.module.css'
 import type { CodeFieldName } from './code-paste.ts'
 import { secondsLeft } from './countdown.ts'
 import { Countdown } from './countdown-ring.tsx'
-import { fieldOf, type MfaAction, type MfaWizard } from './mfa-wizard.ts'
+import { type MfaAction, type MfaWizard, problemUnder } from './mfa-wizard.ts'
 
 const css = classNames(styles)
 const words = mfa.scan
 
+type CodePairProps = {
+  readonly wizard: MfaWizard
+  readonly dispatch: Dispatch<MfaAction>
+  /** What is said of the first code before it is typed, and of a code in which nothing is wrong. */
+  readonly says: { readonly six: string; readonly right: string }
+}
+
 /** The two code fields, checked while the person types, with the time until the next code. */
-export function CodePair({ wizard, dispatch }: { wizard: MfaWizard; dispatch: Dispatch<MfaAction> }) {
+export function CodePair({ wizard, dispatch, says }: CodePairProps) {
   const firstRef = useRef<HTMLInputElement>(null)
   const secondRef = useRef<HTMLInputElement>(null)
   const { focus, check } = wizard
@@ -27,50 +35,45 @@ export function CodePair({ wizard, dispatch }: { wizard: MfaWizard; dispatch: Di
     target?.focus()
   }, [focus])
 
-  const onText = (field: CodeFieldName) => (text: string) => {
-    typed.current = true
-    dispatch({ type: 'typed', field, text })
+  const fieldProps = (field: CodeFieldName) => {
+    const problem = problemUnder(wizard, field)
+    const isRight = problem === null && wizard[field] !== '' && check?.[field] === 'right'
+    return {
+      value: wizard[field],
+      right: isRight,
+      hint: isRight ? <Right>{says.right}</Right> : field === 'first' ? says.six : words.waitFirst,
+      problem: problem === null ? null : <CodeWords of={problem} />,
+      onText: (text: string) => {
+        typed.current = true
+        dispatch({ type: 'typed', field, text })
+      },
+      onLeave: () => dispatch({ type: 'left', field }),
+    }
   }
-  const placed = check === null ? null : fieldOf(check)
-  const problemOf = (field: CodeFieldName) =>
-    check?.problem && placed?.field === field && placed.wrong ? (
-      <>
-        {wordsFor(check.problem).title}. {plain(wordsFor(check.problem).next)}
-      </>
-    ) : null
-  const right = (field: CodeFieldName) => check?.[field] === 'right' && placed?.field !== field
-
   return (
     <div className={css('pair')}>
-      <CodeField
-        ref={firstRef}
-        first
-        label={words.first}
-        value={wizard.first}
-        right={right('first')}
-        hint={right('first') ? <Right /> : words.six}
-        problem={problemOf('first')}
-        onText={onText('first')}
-      />
-      <CodeField
-        ref={secondRef}
-        label={words.second}
-        value={wizard.second}
-        right={right('second')}
-        hint={right('second') ? <Right /> : words.waitFirst}
-        problem={problemOf('second')}
-        onText={onText('second')}
-      />
+      <CodeField ref={firstRef} first label={words.first} {...fieldProps('first')} />
+      <CodeField ref={secondRef} label={words.second} {...fieldProps('second')} />
       <NextCode nextAt={wizard.nextAt} />
     </div>
   )
 }
 
-function Right() {
+/** The time until the next code stands below both fields and runs on; under a field it would stand still. */
+function CodeWords({ of: problem }: { of: Problem }) {
+  const { title, next } = wordsFor(problem)
+  return (
+    <>
+      {title}. {problem.code === 'code-used' ? words.usedNext : plain(next)}
+    </>
+  )
+}
+
+function Right({ children }: { children: string }) {
   return (
     <span className={css('right')}>
       <Icon name="check" size={14} />
-      {words.right}
+      {children}
     </span>
   )
 }

@@ -1,4 +1,6 @@
 import { useCallback, useEffect } from 'react'
+import type { MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
+import type { DeviceView } from '../../../electron/contract/views.ts'
 import { keyturn } from '../../api/keyturn.ts'
 import { mfaSetUps, useIdentity, useMfaSetUp } from '../../api/stores.ts'
 import { general } from '../../messages/general.ts'
@@ -14,18 +16,22 @@ import { subjectOf } from '../identities/actions.ts'
 import { AttachedStep } from './attached-step.tsx'
 import { stepOf } from './mfa-wizard.ts'
 import { NameStep } from './name-step.tsx'
+import { ProveStep } from './prove-step.tsx'
+import { ReplacedStep } from './replaced-step.tsx'
 import { ScanStep } from './scan-step.tsx'
 import { StuckStep } from './stuck-step.tsx'
 
 type MfaSheetProps = {
   readonly identityId: string
   readonly setUpId: string | null
+  /** The device that a new set-up is to replace. */
+  readonly replaces: DeviceView | null
   readonly onStarted: (sheet: Sheet) => void
   readonly onClose: () => void
 }
 
 /** The set-up of MFA: name, scan and codes, then use. Which step shows is main's word; only typed text is kept here. */
-export function MfaSheet({ identityId, setUpId, onStarted, onClose }: MfaSheetProps) {
+export function MfaSheet({ identityId, setUpId, replaces, onStarted, onClose }: MfaSheetProps) {
   const identity = useIdentity(identityId)
   const { view, problem } = useMfaSetUp(setUpId)
   const userName = view?.userName ?? (identity.view === null ? '' : identityName(identity.view.summary))
@@ -72,10 +78,11 @@ export function MfaSheet({ identityId, setUpId, onStarted, onClose }: MfaSheetPr
         identityId={identityId}
         userName={userName}
         subject={subject}
+        replaces={replaces}
         making={view !== null}
         onStarted={(started) => {
           mfaSetUps.push(started)
-          onStarted({ kind: 'mfa', identityId, setUpId: started.setUpId })
+          onStarted({ kind: 'mfa', identityId, setUpId: started.setUpId, replaces })
         }}
         onClose={onClose}
       />
@@ -83,11 +90,27 @@ export function MfaSheet({ identityId, setUpId, onStarted, onClose }: MfaSheetPr
   }
   switch (stepOf(view)) {
     case 'attached':
-      return <AttachedStep view={view} onClose={end} />
+      return <LastStep view={view} subject={subject} onClose={onClose} onEnd={end} />
     case 'stuck':
     case 'cancelled':
       return <StuckStep view={view} subject={subject} onClose={onClose} onEnd={end} />
     default:
       return <ScanStep view={view} subject={subject} onClose={onClose} />
   }
+}
+
+type LastStepProps = {
+  readonly view: MfaSetUpView
+  readonly subject: PolicySubject | null
+  readonly onClose: () => void
+  readonly onEnd: () => void
+}
+
+/** The device is attached. In a replacement the old one still has to go, unless both were kept. */
+function LastStep({ view, subject, onClose, onEnd }: LastStepProps) {
+  const { replaces, cancelling } = view
+  if (replaces === null) return <AttachedStep view={view} onClose={onEnd} />
+  if (replaces.state === 'waiting' && cancelling === 'keeps-both')
+    return <ProveStep view={view} replaces={replaces} onClose={onClose} />
+  return <ReplacedStep view={view} replaces={replaces} subject={subject} onClose={onClose} onEnd={onEnd} />
 }

@@ -1,4 +1,5 @@
 import type { CodeCheckView, MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
+import type { Problem } from '../../../electron/contract/problems.ts'
 import { type CodeFieldName, type CodePair, spreadCodes } from './code-paste.ts'
 import { nextCodeAt } from './countdown.ts'
 
@@ -7,6 +8,8 @@ export type MfaWizard = {
   readonly first: string
   readonly second: string
   readonly focus: CodeFieldName
+  /** Fields that were left, or sent, with fewer than six digits. */
+  readonly short: readonly CodeFieldName[]
   /** Main's word on the codes; null until it has answered once. */
   readonly check: CodeCheckView | null
   /** When the authenticator shows its next code, by this computer's clock. */
@@ -15,6 +18,8 @@ export type MfaWizard = {
 
 export type MfaAction =
   | { readonly type: 'typed'; readonly field: CodeFieldName; readonly text: string }
+  | { readonly type: 'left'; readonly field: CodeFieldName }
+  | { readonly type: 'sent-unready' }
   | {
       readonly type: 'checked'
       readonly check: CodeCheckView
@@ -23,21 +28,35 @@ export type MfaAction =
     }
   | { readonly type: 'start-over' }
 
-export const firstWizard: MfaWizard = { first: '', second: '', focus: 'first', check: null, nextAt: null }
+const fields = ['first', 'second'] as const
+
+const noCodes = { first: '', second: '', focus: 'first', short: [], check: null } as const
+
+export const firstWizard: MfaWizard = { ...noCodes, nextAt: null }
 
 export function changeWizard(wizard: MfaWizard, action: MfaAction): MfaWizard {
   switch (action.type) {
-    case 'typed':
-      return { ...wizard, ...spreadCodes(action.text, action.field, wizard) }
+    case 'typed': {
+      const short = wizard.short.filter((field) => field !== action.field)
+      return { ...wizard, ...spreadCodes(action.text, action.field, wizard), short }
+    }
+    case 'left': {
+      const short = isShort(wizard[action.field]) && !wizard.short.includes(action.field)
+      return short ? { ...wizard, short: [...wizard.short, action.field] } : wizard
+    }
+    case 'sent-unready':
+      return { ...wizard, short: fields.filter((field) => isShort(wizard[field])) }
     case 'checked': {
       const nextAt = nextCodeAt(action.check.nextCodeIn, action.now)
       const current = action.asked.first === wizard.first && action.asked.second === wizard.second
       return { ...wizard, nextAt, check: current ? action.check : wizard.check }
     }
     case 'start-over':
-      return { ...wizard, first: '', second: '', focus: 'first', check: null }
+      return { ...wizard, ...noCodes }
   }
 }
+
+const isShort = (code: string): boolean => code !== '' && code.length < 6
 
 /** Where the wizard stands, from main's view of the set-up. */
 export type WizardStep = 'name' | 'codes' | 'attached' | 'stuck' | 'cancelled'
@@ -80,3 +99,14 @@ export function fieldOf(check: CodeCheckView): Hint | null {
       return null
   }
 }
+
+/** What is to be said under a field; null: nothing is wrong there. */
+export function problemUnder({ check, short }: MfaWizard, field: CodeFieldName): Problem | null {
+  if (short.includes(field)) return { code: 'code-short', data: { which: field }, retryable: false }
+  const hint = check === null ? null : fieldOf(check)
+  return hint?.field === field && hint.wrong ? (check?.problem ?? null) : null
+}
+
+/** What is wrong with the codes but belongs under neither field. */
+export const problemOfBoth = ({ check }: MfaWizard): Problem | null =>
+  check !== null && fieldOf(check) === null ? check.problem : null

@@ -1,19 +1,19 @@
-import { useState } from 'react'
 import type { MfaProposalView, MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
+import type { DeviceView } from '../../../electron/contract/views.ts'
+import { replacement } from '../../messages/devices.ts'
 import { general } from '../../messages/general.ts'
 import { mfa } from '../../messages/mfa.ts'
-import type { PolicySubject } from '../../messages/policy-statement.ts'
+import { type PolicySubject, subjectWithDevice } from '../../messages/policy-statement.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { Words } from '../../ui/words.tsx'
-import { deviceNameProblem } from './device-name.ts'
-import styles from './name-step.module.css'
-import { useProposal } from './use-proposal.ts'
+import { NameForm } from './name-form.tsx'
+import styles from './step.module.css'
+import { Swap } from './swap.tsx'
+import { type Naming, useNaming } from './use-naming.ts'
 
 const css = classNames(styles)
 const words = mfa.name
@@ -22,6 +22,8 @@ type NameStepProps = {
   readonly identityId: string
   readonly userName: string
   readonly subject: PolicySubject | null
+  /** The device that goes once the new one is proved. */
+  readonly replaces: DeviceView | null
   /** The device is being made at AWS. */
   readonly making: boolean
   readonly onStarted: (view: MfaSetUpView) => void
@@ -29,89 +31,67 @@ type NameStepProps = {
 }
 
 /** The first step: what the device is called. */
-export function NameStep({ identityId, userName, subject, making, onStarted, onClose }: NameStepProps) {
-  const { proposal, problem, ...actions } = useProposal(identityId)
-  const [typed, setTyped] = useState<string | null>(null)
-  const deviceName = typed ?? proposal?.deviceName ?? ''
-  const wrong = proposal === null ? 'refused' : deviceNameProblem(deviceName, proposal.takenNames)
-  const busy = actions.making || making
-
-  const make = async () => {
-    if (wrong !== null || busy) return
-    const started = await actions.make(deviceName)
-    if (started === null) setTyped(null)
-    else onStarted(started)
+export function NameStep(props: NameStepProps) {
+  const { identityId, userName, subject, replaces, onStarted, onClose } = props
+  const naming = useNaming(identityId, replaces?.serialNumber ?? null, onStarted)
+  const { proposal, isReady } = naming
+  const isFull = proposal?.limitReached === true
+  const busy = naming.isMaking || props.making
+  const make = () => {
+    if (!busy) void naming.make()
   }
-  const deleteLeftOver = async (serialNumber: string) => {
-    if (await actions.deleteLeftOver(serialNumber)) setTyped(null)
-  }
-
   return (
     <Dialog
       size="sheet"
       step={proposal === null ? 'loading' : 'name'}
-      title={mfa.title(userName)}
-      subtitle={general.step(1, 3, mfa.stepNames.name)}
+      title={replaces === null ? mfa.title(userName) : replacement.title(replaces.name)}
+      subtitle={general.step(1, 3, (replaces === null ? mfa : replacement).stepNames.name)}
       onClose={onClose}
-      onSubmit={() => void make()}
+      onSubmit={make}
       footer={
         <>
-          <Button onClick={onClose}>{general.cancel}</Button>
-          <Button tone="main" submit busy={busy} disabled={wrong !== null}>
-            {words.make}
-          </Button>
+          <Button onClick={onClose}>{isFull ? general.close : general.cancel}</Button>
+          {isFull ? null : (
+            <Button tone="main" submit busy={busy} disabled={!isReady}>
+              {replaces === null ? words.make : replacement.make}
+            </Button>
+          )}
         </>
       }
     >
       <div className={css('step')}>
-        {problem === null ? null : (
-          <ProblemNotice
-            problem={problem}
-            subject={subject === null ? null : { ...subject, deviceName: deviceName || undefined }}
-            urgent
-            onRetry={proposal === null ? () => void actions.ask() : undefined}
-          />
+        <Stopped naming={naming} subject={subject} />
+        {replaces === null ? null : (
+          <Swap old={{ ...replaces, state: 'waiting' }} newName={null} newState="none" />
         )}
         {proposal === null ? (
-          <Loading failed={problem !== null} />
+          <Loading failed={naming.problem !== null} />
+        ) : isFull ? (
+          <Notice tone="soon" title={words.full}>
+            <p>{words.fullNext}</p>
+          </Notice>
         ) : (
           <>
-            <LeftOver
-              proposal={proposal}
-              busy={actions.deleting}
-              onDelete={(serialNumber) => void deleteLeftOver(serialNumber)}
-            />
-            <p className={css('lead')}>{words.lead}</p>
-            <div className={css('name')}>
-              <Field
-                label={words.label}
-                hint={words.hint}
-                problem={wrong === null || typed === null ? null : words[wrong]}
-              >
-                {(control) => (
-                  <input
-                    {...control}
-                    data-first
-                    value={deviceName}
-                    maxLength={226}
-                    spellCheck={false}
-                    autoComplete="off"
-                    onChange={(event) => setTyped(event.target.value)}
-                  />
-                )}
-              </Field>
-            </div>
-            <Attached proposal={proposal} />
-            {proposal.survivesRestart ? null : (
-              <Notice tone="note" title={words.noRestart}>
-                <p>{words.noRestartNext}</p>
-              </Notice>
-            )}
+            <NameForm naming={naming} proposal={proposal} />
+            {replaces === null ? <Attached proposal={proposal} /> : null}
           </>
         )}
         {busy ? <Waiting>{words.making}</Waiting> : null}
       </div>
     </Dialog>
+  )
+}
+
+function Stopped({ naming, subject }: { naming: Naming; subject: PolicySubject | null }) {
+  const { code, deviceName, proposal, ask } = naming
+  if (code.problem === null) return null
+  return (
+    <ProblemNotice
+      problem={code.problem}
+      subject={subjectWithDevice(subject, deviceName)}
+      urgent
+      onRetry={proposal === null ? () => void ask() : undefined}
+    />
   )
 }
 
@@ -122,31 +102,4 @@ function Loading({ failed }: { failed: boolean }) {
 function Attached({ proposal: { attached } }: { proposal: MfaProposalView }) {
   if (!attached.known || attached.value.length === 0) return null
   return <p className={css('lead')}>{words.attached(attached.value.length)}</p>
-}
-
-type LeftOverProps = {
-  readonly proposal: MfaProposalView
-  readonly busy: boolean
-  readonly onDelete: (serialNumber: string) => void
-}
-
-/** `EntityAlreadyExists`: a device that nobody can use stands in the way of the default name. */
-function LeftOver({ proposal: { leftOver }, busy, onDelete }: LeftOverProps) {
-  if (leftOver === null) return null
-  const { serialNumber } = leftOver
-  return (
-    <Notice
-      tone="soon"
-      title={words.leftOver}
-      actions={
-        <Button small busy={busy} onClick={() => onDelete(serialNumber)}>
-          {words.deleteLeftOver}
-        </Button>
-      }
-    >
-      <p>
-        <Words of={words.leftOverNext(serialNumber.replace(/^.*:mfa\//, ''))} />
-      </p>
-    </Notice>
-  )
 }

@@ -1,9 +1,9 @@
-import { type Dispatch, useCallback, useEffect, useReducer, useState } from 'react'
+import { useCallback, useReducer, useState } from 'react'
 import type { MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
-import { now, second, useNow } from '../../api/clock.ts'
 import { keyturn } from '../../api/keyturn.ts'
 import { mfaSetUps } from '../../api/stores.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { oneCode, replacement } from '../../messages/devices.ts'
 import { general } from '../../messages/general.ts'
 import { mfa } from '../../messages/mfa.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
@@ -12,14 +12,17 @@ import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { Question } from '../../ui/question.tsx'
-import { Words } from '../../ui/words.tsx'
+import { CancelQuestion } from './cancel-question.tsx'
 import { CodePair } from './code-pair.tsx'
-import { codesSince } from './countdown.ts'
-import { changeWizard, fieldOf, firstWizard, type MfaAction, type MfaWizard } from './mfa-wizard.ts'
+import type { CodePair as Codes } from './code-paste.ts'
+import { changeWizard, firstWizard, problemOfBoth } from './mfa-wizard.ts'
+import { OneCode } from './one-code.tsx'
 import { QrCode } from './qr-code.tsx'
 import styles from './scan-step.module.css'
 import { SeedText } from './seed-text.tsx'
+import { Swap } from './swap.tsx'
+import { useCodeCheck } from './use-code-check.ts'
+import { useOneCode } from './use-one-code.ts'
 
 const css = classNames(styles)
 const words = mfa.scan
@@ -32,43 +35,48 @@ type ScanStepProps = {
 
 /** The second step: the QR code and its text twin, and two codes that follow each other. */
 export function ScanStep({ view, subject, onClose }: ScanStepProps) {
-  const { setUpId, seed, deviceName } = view
+  const { setUpId, deviceName, replaces, needsCode } = view
   const [wizard, dispatch] = useReducer(changeWizard, firstWizard)
   const [asking, setAsking] = useState(false)
   const attach = useCommand(keyturn.mfaAttach)
-  const cancel = useCommand(keyturn.mfaCancel)
-  useCodeCheck(setUpId, wizard, dispatch)
+  const code = useOneCode(view.codeDevices, needsCode, attach.problem ?? view.problem)
+  useCodeCheck(
+    useCallback((codes: Codes) => keyturn.mfaCheckCodes({ setUpId, ...codes }), [setUpId]),
+    wizard,
+    dispatch,
+  )
 
   const busy = attach.busy || view.stage === 'attaching'
-  const ready = wizard.check?.ready === true
+  const ready = wizard.check?.ready === true && code.isReady
   const send = async () => {
-    if (!ready || busy) return
-    const next = await attach.send({ setUpId, first: wizard.first, second: wizard.second, mfaCode: null })
-    if (next === null) dispatch({ type: 'start-over' })
-    else mfaSetUps.push(next)
-  }
-  const giveUp = async () => {
-    const next = await cancel.send({ setUpId, mfaCode: null })
-    setAsking(false)
+    if (busy) return
+    if (!ready) return dispatch({ type: 'sent-unready' })
+    const { first, second } = wizard
+    const next = await attach.send({ setUpId, first, second, mfaCode: code.mfaCode })
+    code.clear()
+    // The pair is spent where AWS has seen it; where only the other device's code was refused, it is not.
+    const isSpent = next === null ? !code.isAsked : next.problem?.code === 'mfa-code-refused'
+    if (isSpent) dispatch({ type: 'start-over' })
     if (next !== null) mfaSetUps.push(next)
   }
-  const generalProblem = wizard.check !== null && fieldOf(wizard.check) === null ? wizard.check.problem : null
-  const problem = attach.problem ?? cancel.problem ?? generalProblem ?? view.problem
+  const told = code.problem ?? problemOfBoth(wizard)
 
   return (
     <>
       <Dialog
         size="sheet"
-        step="codes"
-        title={mfa.title(view.userName)}
-        subtitle={general.step(2, 3, mfa.stepNames.codes)}
+        step={code.isAsked ? 'code' : 'codes'}
+        title={replaces === null ? mfa.title(view.userName) : replacement.title(replaces.name)}
+        subtitle={general.step(2, 3, (replaces === null ? mfa : replacement).stepNames.codes)}
         onClose={onClose}
         onSubmit={() => void send()}
         footer={
           <>
-            <span className={css('apart')}>
-              <Button onClick={() => setAsking(true)}>{words.cancel}</Button>
-            </span>
+            {view.cancelling === null ? null : (
+              <span className={css('apart')}>
+                <Button onClick={() => setAsking(true)}>{words.cancel}</Button>
+              </span>
+            )}
             <Button onClick={onClose}>{words.hide}</Button>
             <Button tone="main" submit disabled={!ready} busy={busy}>
               {busy ? words.attaching : words.attach}
@@ -77,59 +85,39 @@ export function ScanStep({ view, subject, onClose }: ScanStepProps) {
         }
       >
         <div className={css('step')}>
-          {problem === null ? null : <ProblemNotice problem={problem} subject={subject} urgent />}
-          {seed === null ? (
-            <Notice
-              tone="note"
-              title={words.seedGone}
-              actions={
-                <Button small onClick={() => void mfaSetUps.load(setUpId)}>
-                  {words.showAgain}
-                </Button>
-              }
-            />
-          ) : (
-            <div className={css('seed')}>
-              <QrCode uri={seed.uri} />
-              <div className={css('beside')}>
-                <p className={css('lead')}>{words.lead}</p>
-                <SeedText setUpId={setUpId} base32={seed.base32} captureProtected={seed.captureProtected} />
-              </div>
-            </div>
-          )}
-          <CodePair wizard={wizard} dispatch={dispatch} />
+          {replaces === null ? null : <Swap old={replaces} newName={deviceName} newState="codes" />}
+          {code.isAsked ? <OneCode {...code.field} why={oneCode.whyAdd} first /> : null}
+          <Seed view={view} />
+          {told === null ? null : <ProblemNotice problem={told} subject={subject} urgent />}
+          <CodePair wizard={wizard} dispatch={dispatch} says={words} />
         </div>
       </Dialog>
-      {asking ? (
-        <Question
-          title={mfa.cancelQuestion.title}
-          confirm={mfa.cancelQuestion.confirm}
-          cancel={mfa.cancelQuestion.cancel}
-          busy={cancel.busy}
-          onConfirm={() => void giveUp()}
-          onCancel={() => setAsking(false)}
-        >
-          <p>
-            <Words of={mfa.cancelQuestion.body(deviceName)} />
-          </p>
-        </Question>
-      ) : null}
+      {asking ? <CancelQuestion view={view} onClose={() => setAsking(false)} /> : null}
     </>
   )
 }
 
-/** Has main judge the codes whenever they change, and again whenever a new code starts: typed ones grow old. */
-function useCodeCheck(setUpId: string, wizard: MfaWizard, dispatch: Dispatch<MfaAction>): void {
-  const time = useNow(second)
-  const { first, second: next, nextAt } = wizard
-  const started = nextAt === null ? 0 : codesSince(nextAt, time.getTime())
-  const check = useCallback(
-    async (asked: { first: string; second: string }) => {
-      const result = await keyturn.mfaCheckCodes({ setUpId, ...asked })
-      if (result.ok) dispatch({ type: 'checked', check: result.value, now: now(), asked })
-    },
-    [setUpId, dispatch],
+function Seed({ view: { setUpId, seed } }: { view: MfaSetUpView }) {
+  if (seed === null) {
+    return (
+      <Notice
+        tone="note"
+        title={words.seedGone}
+        actions={
+          <Button small onClick={() => void mfaSetUps.load(setUpId)}>
+            {words.showAgain}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <div className={css('seed')}>
+      <QrCode uri={seed.uri} />
+      <div className={css('beside')}>
+        <p className={css('lead')}>{words.lead}</p>
+        <SeedText setUpId={setUpId} base32={seed.base32} captureProtected={seed.captureProtected} />
+      </div>
+    </div>
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the start of a new code is a reason to check again
-  useEffect(() => void check({ first, second: next }), [check, first, next, started])
 }

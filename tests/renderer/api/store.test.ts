@@ -62,4 +62,18 @@ describe('views by their id', () => {
     store.forget('a')
     expect(store.get('a').view).toBeNull()
   })
+
+  it('take no view, and no answer still on its way, of what was forgotten', async () => {
+    const { store, answer } = heldMain()
+    const loading = store.load('a')
+    store.update({ id: 'a', text: 'asked for' })
+    expect(store.get('a').view?.text).toBe('asked for')
+    const again = store.load('a')
+    store.forget('a')
+    store.update({ id: 'a', text: 'secret' })
+    answer(ok({ id: 'a', text: 'secret' }))
+    answer(ok({ id: 'a', text: 'secret' }))
+    await Promise.all([loading, again])
+    expect(store.get('a').view).toBeNull()
+  })
 })

@@ -108,8 +108,9 @@ describe('the words of problems', () => {
   })
 
   it.each([
-    [95, "Your phone's clock is 95 seconds ahead"],
-    [-1, "Your phone's clock is 1 second behind"],
+    [95, "Your phone's clock is about 95 seconds ahead"],
+    [-1, "Your phone's clock is about 1 second behind"],
+    [-405, "Your phone's clock is about 6 min 45 s behind"],
   ])('case 47: tell a phone that is off by %i seconds', (seconds, title) => {
     expect(wordsFor(made('code-drift', { seconds })).title).toBe(title)
   })

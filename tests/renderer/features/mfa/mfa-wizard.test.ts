@@ -6,6 +6,8 @@ import {
   fieldOf,
   firstWizard,
   type MfaWizard,
+  problemOfBoth,
+  problemUnder,
   stepOf,
 } from '../../../../renderer/features/mfa/mfa-wizard.ts'
 
@@ -54,11 +56,37 @@ describe('the wizard', () => {
   })
 })
 
+describe('a code that is too short', () => {
+  const short = { code: 'code-short', data: { which: 'first' }, retryable: false }
+  const half = typed(firstWizard, 'first', '4920')
+
+  it('case 36: is told once the field is left, and no more once it is typed on', () => {
+    expect(problemUnder(half, 'first')).toBeNull()
+    const left = changeWizard(half, { type: 'left', field: 'first' })
+    expect(problemUnder(left, 'first')).toEqual(short)
+    expect(problemUnder(left, 'second')).toBeNull()
+    expect(problemUnder(typed(left, 'first', '49203'), 'first')).toBeNull()
+  })
+
+  it('is told when the pair is sent with it', () => {
+    expect(problemUnder(changeWizard(half, { type: 'sent-unready' }), 'first')).toEqual(short)
+  })
+
+  it('is neither an empty field nor a whole code', () => {
+    for (const wizard of [firstWizard, typed(firstWizard, 'first', '492039')]) {
+      expect(changeWizard(wizard, { type: 'left', field: 'first' })).toBe(wizard)
+      expect(changeWizard(wizard, { type: 'sent-unready' }).short).toEqual([])
+    }
+  })
+})
+
 describe('where a problem with the codes belongs', () => {
   it.each([
     [{ code: 'code-wrong', data: { which: 'first' } }, 'first', true],
     [{ code: 'code-wrong', data: { which: 'second' } }, 'second', true],
     [{ code: 'code-malformed', data: { which: 'second' } }, 'second', false],
+    [{ code: 'code-short', data: { which: 'first' } }, 'first', false],
+    [{ code: 'code-old', data: { which: 'second' } }, 'second', true],
     [{ code: 'code-repeated', data: {} }, 'second', true],
     [{ code: 'codes-swapped', data: {} }, 'second', true],
     [{ code: 'codes-not-consecutive', data: {} }, 'second', true],
@@ -71,6 +99,21 @@ describe('where a problem with the codes belongs', () => {
       field,
       wrong,
     })
+  })
+
+  it('case 36: a pair of another entry belongs under neither field', () => {
+    const problem = { code: 'codes-of-other-entry', data: {}, retryable: false } as const
+    const wizard: MfaWizard = { ...firstWizard, check: check({ first: 'wrong', second: 'wrong', problem }) }
+    expect(problemOfBoth(wizard)).toEqual(problem)
+    expect([problemUnder(wizard, 'first'), problemUnder(wizard, 'second')]).toEqual([null, null])
+  })
+
+  it('under its field it is told once, and not for both', () => {
+    const problem = { code: 'code-old', data: { which: 'first' }, retryable: false } as const
+    const wizard: MfaWizard = { ...firstWizard, check: check({ first: 'wrong', problem }) }
+    expect(problemUnder(wizard, 'first')).toEqual(problem)
+    expect(problemUnder(wizard, 'second')).toBeNull()
+    expect(problemOfBoth(wizard)).toBeNull()
   })
 
   it('is nowhere in particular for anything else', () => {
