@@ -8,6 +8,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest'
 import {
   attachDevice,
   awaitRotated,
+  chooseForDevice,
   closeSheet,
   makeMfaDevice,
   openPlan,
@@ -54,6 +55,25 @@ async function walk(options: LaunchOptions, look: Look): Promise<void> {
   await look('MFA scan')
   await attachDevice(page, phone)
   await look('MFA attached')
+  await closeSheet(page)
+  await page.getByRole('button', { name: 'What to do with ana', exact: true }).click()
+  await page.getByRole('menu').waitFor()
+  await look('device menu')
+  await page.getByRole('menuitem', { name: /^Resync/ }).click()
+  await page.getByRole('textbox', { name: 'First code' }).waitFor()
+  await look('resync')
+  await closeSheet(page)
+  await chooseForDevice(page, 'ana', 'Replace')
+  await page.getByRole('textbox', { name: 'Device name' }).waitFor()
+  await look('replace')
+  await closeSheet(page)
+  await chooseForDevice(page, 'ana', 'Remove')
+  await page.getByRole('checkbox').waitFor()
+  await look('removal')
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Remove device' }).click()
+  await page.getByRole('heading', { name: 'ana is removed' }).waitFor()
+  await look('removed')
   await closeSheet(page)
   await page.getByRole('button', { name: 'other' }).click()
   await page.getByRole('heading', { name: 'other' }).waitFor()

@@ -17,7 +17,10 @@ import { startPracticeServer } from '../../electron/practice/server.ts'
 import { createWorld, type World } from './host.ts'
 
 export type AwsWorldOptions = {
+  /** Has a device attached, and a policy that lets nearly nothing through without its codes. */
   readonly forceMfa?: boolean
+  /** Has a device attached. */
+  readonly withDevice?: boolean
   readonly account?: (account: Account, user: User) => void
   /** Told of each request when its effect stands and before its answer leaves: what others do meanwhile. */
   readonly onRequest?: (operation: string, user: User, key: AccessKey) => void
@@ -35,7 +38,7 @@ export async function createAwsWorld(options: AwsWorldOptions = {}) {
   const [key] = user?.keys ?? []
   if (user === undefined || key === undefined) throw new Error('no seeded user')
   if (options.secret !== undefined) key.secret = new Secret(options.secret)
-  const app = options.forceMfa ? attach(account, user) : null
+  const app = options.forceMfa || options.withDevice ? attach(account, user) : null
   if (options.forceMfa) requireMfa(account, user.name)
   options.account?.(account, user)
   const server = await startPracticeServer({

@@ -47,7 +47,7 @@ export async function waitForFocus(page: Page, wanted: string): Promise<void> {
 }
 
 function selectorOf(page: Page, wanted: string) {
-  const parts = /^(button|heading|textbox|checkbox) "(.*)"$/.exec(wanted)
+  const parts = /^(button|heading|textbox|checkbox|menuitem) "(.*)"$/.exec(wanted)
   if (parts === null) throw new Error(`${wanted} is not of the form: role "name".`)
   const [, role = '', name = ''] = parts
   return page.getByRole(role as 'button', { name, exact: true })
