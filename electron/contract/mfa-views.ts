@@ -46,6 +46,7 @@ export const mfaProposalView = z.strictObject({
 const replacedDevice = z.strictObject({
   serialNumber: z.string(),
   name: z.string(),
+  kind: deviceView.shape.kind,
   state: z.enum(['waiting', 'removing', 'left', 'removed']),
 })
 

@@ -4,6 +4,7 @@ import type { MfaSetUpView } from '../contract/mfa-views.ts'
 import type { Problem } from '../contract/problems.ts'
 import type { Secret } from '../ports/secret.ts'
 import { nameOf } from './device-name.ts'
+import { kindOf } from './last-device.ts'
 import { cancellingOf, isUnseen, type SetUpState } from './machine.ts'
 import type { CodeNeed } from './parts.ts'
 import { otpauthUri } from './uri.ts'
@@ -64,7 +65,12 @@ function replacedOf({ old, proved }: SetUpState): MfaSetUpView['replaces'] {
   if (old === null) return null
   const { serialNumber, at, deleteDenied } = old
   const going = at === 'gone' ? 'removed' : deleteDenied ? 'left' : 'removing'
-  return { serialNumber, name: nameOf(serialNumber), state: proved ? going : 'waiting' }
+  return {
+    serialNumber,
+    name: nameOf(serialNumber),
+    kind: kindOf(serialNumber),
+    state: proved ? going : 'waiting',
+  }
 }
 
 /** `stuck`: only the person can say how to go on: the device can be deleted or left, or the call be tried again. */

@@ -5,7 +5,7 @@ import { denied, inHours, offline, passkey, phone, withAna } from './facts.ts'
 import { attached, check, proposal, resumed, setUp } from './mfa.ts'
 import { answer, press, type Scene, shows } from './scene.ts'
 
-const replaces = { serialNumber: phone.serialNumber, name: 'ana', state: 'waiting' } as const
+const replaces = { serialNumber: phone.serialNumber, name: 'ana', kind: 'virtual', state: 'waiting' } as const
 const next = {
   deviceName: 'ana-2',
   serialNumber: 'arn:aws:iam::123456789012:mfa/ana-2',

@@ -15,7 +15,6 @@ import styles from './attached-step.module.css'
 import { Lead } from './attached-step.tsx'
 import { NextCode } from './code-pair.tsx'
 import { CodeProblem } from './code-wait.tsx'
-import { kindOf } from './device-icon.tsx'
 import { Swap } from './swap.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import { WriteSerial } from './write-serial.tsx'
@@ -57,7 +56,7 @@ export function ReplacedStep({ view, replaces, subject, onClose, onEnd }: Replac
           newState={isKept ? 'attached' : 'proved'}
         />
         {isOver ? (
-          <Lead>{plain(words.over[state](replaces.name, kindOf(replaces.serialNumber)))}</Lead>
+          <Lead>{plain(words.over[state](replaces.name, replaces.kind))}</Lead>
         ) : view.problem === null ? (
           <Waiting>{words.removing(replaces.name)}</Waiting>
         ) : null}

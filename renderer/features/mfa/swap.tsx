@@ -3,7 +3,7 @@ import type { MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
 import { replacement as words } from '../../messages/devices.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { DeviceIcon, kindOf } from './device-icon.tsx'
+import { DeviceIcon } from './device-icon.tsx'
 import styles from './swap.module.css'
 
 const css = classNames(styles)
@@ -44,7 +44,7 @@ export function Swap({ old, newName, newState }: SwapProps) {
       <Side
         title={words.oldTitle}
         name={old.name}
-        icon={<DeviceIcon kind={kindOf(old.serialNumber)} />}
+        icon={<DeviceIcon kind={old.kind} />}
         shape={from.icon}
         tone={from.tone}
         state={words.state[old.state]}
