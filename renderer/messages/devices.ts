@@ -31,6 +31,8 @@ export const deviceMenu = {
   passkeysOnly: 'Passkeys give no codes',
   passkeysOnlyNext:
     'They sign you in to the console, but open no MFA session for the AWS CLI or Keyturn. Add an authenticator app beside them.',
+  passkeysOnlyDemanded:
+    'This account wants MFA for nearly everything, and AWS takes no passkeys from the AWS CLI or Keyturn. Sign in to the IAM console with your passkey and add an authenticator app there, or try it here: some accounts allow that.',
 } as const
 
 /** One code of a device that is attached, asked for before something that AWS wants MFA for. */

@@ -122,6 +122,27 @@ test('a set-up that was cut off after attaching still offers mfa_serial and the 
   await server.close()
 })
 
+test('the codes are kept here on choice, right after the set-up and no later', async () => {
+  const { world, server } = await createAwsWorld()
+  const first = await launchApp({ world, host: 'preview' })
+  const keep = 'Keep codes on this computer'
+  await attachDevice(first.page, await makeMfaDevice(first.page))
+  await first.kill()
+  const { page, quit } = await launchApp({ world, host: 'preview' })
+  await page.getByRole('button', { name: 'Continue set-up…' }).click()
+  await page.getByRole('button', { name: keep }).click()
+  await page.getByText('The key behind the QR code is gone from this computer').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Add a device…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Make device' }).click()
+  await attachDevice(page, await scanQrCode(page))
+  await page.getByText('One lock instead of two').waitFor()
+  await page.getByRole('button', { name: keep }).click()
+  await page.getByText('Keyturn makes the codes of this device now.').waitFor()
+  await quit()
+  await server.close()
+})
+
 test('the QR code reads as AWS’s own does, in both themes, at 1× and at 2×', async () => {
   const { world, account, server } = await createAwsWorld()
   const read: string[] = []

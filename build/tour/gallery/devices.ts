@@ -6,8 +6,11 @@ import { check, types } from './mfa.ts'
 import { type Answers, answer, press, refuse, type Scene, shows } from './scene.ts'
 
 /** Ana's page with these devices. */
-export const withDevices = (devices: readonly DeviceView[], summary: Parameters<typeof withAna>[0] = {}) =>
-  withAna({ mfa: 'on', ...summary }, { devices: { known: true, value: [...devices] } })
+export const withDevices = (
+  devices: readonly DeviceView[],
+  summary: Parameters<typeof withAna>[0] = {},
+  demandsMfa: boolean | null = false,
+) => withAna({ mfa: 'on', ...summary }, { devices: { known: true, value: [...devices] }, demandsMfa })
 
 /** Opens the menu of a device by its name. */
 const openMenu =
@@ -69,6 +72,7 @@ export const deviceScenes: readonly Scene[] = [
     act: openMenu(passkey.name),
   },
   { name: 'device-passkeys-only', answers: shows(withDevices([passkey])) },
+  { name: 'device-passkeys-only-demanded', answers: shows(withDevices([passkey], {}, true)) },
   resync('empty', {}, ['', ''], { small: true }),
   resync('first', { first: 'right' }, ['492039', '']),
   resync('ready', bothRight, both),

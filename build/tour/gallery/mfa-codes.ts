@@ -1,8 +1,8 @@
 /** Two codes while they are typed: each mistake with its own words, and what AWS makes of them. */
 import type { MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
 import { phone } from './facts.ts'
-import { check, coded, resumed, setUp, types } from './mfa.ts'
-import type { Scene } from './scene.ts'
+import { attached, check, coded, resumed, sessions, setUp, types } from './mfa.ts'
+import { answer, press, refuse, type Scene } from './scene.ts'
 
 const needsCode: MfaSetUpView = {
   ...setUp,
@@ -100,4 +100,31 @@ export const mfaCodeScenes: readonly Scene[] = [
     { ...setUp, problem: { code: 'mfa-code-refused', data: {}, retryable: false } },
     check(),
   ),
+  resumed('attached-codes-kept', attached, check(), {
+    act: async (page, main) => {
+      await main.answer({ ownCodesKeep: answer(undefined) })
+      await press(page, 'Keep codes on this computer')
+      await page.getByText('Keyturn makes the codes of this device now.').waitFor()
+    },
+  }),
+  resumed('attached-codes-gone', attached, check(), {
+    act: async (page, main) => {
+      await main.answer({
+        ownCodesKeep: refuse({
+          code: 'operation-not-possible',
+          data: { state: 'attached' },
+          retryable: false,
+        }),
+      })
+      await press(page, 'Keep codes on this computer')
+      await page.getByText('The key behind the QR code is gone').waitFor()
+    },
+  }),
+  resumed('attached-no-store', attached, check(), {
+    act: async (page, main) => {
+      await main.answer({ sessionsGet: answer({ ...sessions, canKeepCodes: false }) })
+      await press(page, 'Done')
+      await press(page, 'Continue set-up…')
+    },
+  }),
 ]

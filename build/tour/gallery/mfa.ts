@@ -1,6 +1,7 @@
 /** The set-up of MFA: name, scan and codes, attached, and every way in which it can stop. */
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
-import { anaId, denied, inHours, offline, passkey, phone, token, withAna } from './facts.ts'
+import type { SessionsView } from '../../../electron/contract/session-views.ts'
+import { anaId, denied, inHours, now, offline, passkey, phone, token, withAna } from './facts.ts'
 import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
 
 export const proposal: MfaProposalView = {
@@ -47,6 +48,22 @@ export const setUp: MfaSetUpView = {
 
 export const attached: MfaSetUpView = { ...setUp, stage: 'attached', seed: null, cancelling: null }
 
+export const sessions: SessionsView = {
+  identityId: anaId,
+  userName: 'ana',
+  account: '123456789012',
+  awsTime: now.toISOString(),
+  devices: [{ serialNumber: phone.serialNumber, name: 'ana', kind: 'virtual' }],
+  obstacle: null,
+  seconds: { least: 900, most: 129_600, usual: 43_200 },
+  sessions: [],
+  places: [],
+  leftOvers: [],
+  writeProblem: null,
+  ownCodes: [],
+  canKeepCodes: true,
+}
+
 export const check = (more: Partial<CodeCheckView> = {}): CodeCheckView => ({
   first: 'empty',
   second: 'empty',
@@ -91,6 +108,7 @@ export const resumed = (
       mfaCheckCodes: answer(checked),
       mfaCheckResync: answer(checked),
       mfaHideSeed: answer(undefined),
+      sessionsGet: answer(sessions),
     },
     ...rest,
     act: async (page, main) => {

@@ -92,8 +92,8 @@ function Devices({ devices, view, open }: DevicesProps) {
       </ul>
       {passkeysOnly ? (
         <div className={css('below')}>
-          <Notice tone="note" title={deviceMenu.passkeysOnly}>
-            <p>{deviceMenu.passkeysOnlyNext}</p>
+          <Notice tone={view.demandsMfa === true ? 'soon' : 'note'} title={deviceMenu.passkeysOnly}>
+            <p>{view.demandsMfa === true ? deviceMenu.passkeysOnlyDemanded : deviceMenu.passkeysOnlyNext}</p>
           </Notice>
         </div>
       ) : null}

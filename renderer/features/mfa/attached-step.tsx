@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import styles from './attached-step.module.css'
+import { KeepCodes } from './keep-codes.tsx'
 import { TrySignIn } from './try-sign-in.tsx'
 import { WriteSerial } from './write-serial.tsx'
 
@@ -33,6 +34,7 @@ export function AttachedStep({ view, onClose }: { view: MfaSetUpView; onClose: (
         <div className={css('offers')}>
           <WriteSerial view={view} />
           <TrySignIn view={view} />
+          <KeepCodes view={view} />
         </div>
       </div>
     </Dialog>

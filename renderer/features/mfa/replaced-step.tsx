@@ -15,6 +15,7 @@ import styles from './attached-step.module.css'
 import { Lead } from './attached-step.tsx'
 import { NextCode } from './code-pair.tsx'
 import { CodeProblem } from './code-wait.tsx'
+import { KeepCodes } from './keep-codes.tsx'
 import { Swap } from './swap.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import { WriteSerial } from './write-serial.tsx'
@@ -72,6 +73,7 @@ export function ReplacedStep({ view, replaces, subject, onClose, onEnd }: Replac
         {isOver && !isKept ? (
           <div className={css('offers')}>
             <WriteSerial view={view} />
+            <KeepCodes view={view} />
           </div>
         ) : null}
       </div>
