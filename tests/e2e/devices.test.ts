@@ -98,11 +98,14 @@ test('a device whose clock drifted is resynced by two codes of it, and its next 
   await page.getByText('Six digits', { exact: true }).nth(1).waitFor()
   await page.keyboard.press('Enter')
   await page.getByText('AWS knows how far its clock is off.').waitFor()
-  expect(account.virtualDevices).toMatchObject([{ outOfSync: false }])
-  expect(account.virtualDevices[0]?.drift).toBeGreaterThanOrEqual(5)
+  const [device] = account.virtualDevices
+  expect(device?.outOfSync).toBe(false)
+  expect(device?.drift).toBeGreaterThanOrEqual(5)
   await press(page, 'Done')
   await page.getByRole('button', { name: 'Add a device…' }).click()
-  await makeNext(page, 'Make device', drifted.code(3))
+  // The code that the drifted device shows right after those two.
+  const next = (device?.lastCounter ?? 0) + 1 - Math.floor(Date.now() / 30_000)
+  await makeNext(page, 'Make device', phone.code(next))
 })
 
 test('a device is replaced: the new one is attached and proved, then the old one goes', async () => {
