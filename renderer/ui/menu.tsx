@@ -55,11 +55,9 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
           if (event.newState === 'open') entries()[0]?.focus()
         }}
       >
-        {items.map((item, index) => (
+        {items.map((item) => (
           <button
             key={item.label}
-            aria-labelledby={`${id}-${index}`}
-            aria-describedby={item.note ? `${id}-${index}-note` : undefined}
             type="button"
             role="menuitem"
             tabIndex={-1}
@@ -70,14 +68,8 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
               item.onChoose()
             }}
           >
-            <span id={`${id}-${index}`} className={css('label')}>
-              {item.label}
-            </span>
-            {item.note ? (
-              <span id={`${id}-${index}-note`} className={css('note')}>
-                {item.note}
-              </span>
-            ) : null}
+            <span className={css('label')}>{item.label}</span>
+            {item.note ? <span className={css('note')}>{item.note}</span> : null}
           </button>
         ))}
       </div>
