@@ -17,6 +17,9 @@ import { PlanSheet } from './features/rotation/plan-sheet.tsx'
 import { RotationSheet } from './features/rotation/rotation-sheet.tsx'
 import { TogetherSheet } from './features/rotation-together/together-sheet.tsx'
 import { useTogetherUpkeep } from './features/rotation-together/use-together.ts'
+import { MfaSerialSheet } from './features/sessions/mfa-serial-sheet.tsx'
+import { OwnCodesSheet } from './features/sessions/own-codes-sheet.tsx'
+import { SessionsSheet } from './features/sessions/sessions-sheet.tsx'
 import { general } from './messages/general.ts'
 import { home } from './messages/home.ts'
 import { changeScreen, firstScreen, type Page, type Sheet, shownIdentity } from './screen.ts'
@@ -189,5 +192,13 @@ function SheetOf({ sheet, overview, open, close, added }: SheetProps) {
       )
     case 'removal':
       return <RemovalSheet identityId={sheet.identityId} removalId={sheet.removalId} onClose={close} />
+    case 'sessions':
+      return (
+        <SessionsSheet identityId={sheet.identityId} firstStep={sheet.step} open={open} onClose={close} />
+      )
+    case 'own-codes':
+      return <OwnCodesSheet identityId={sheet.identityId} onClose={close} />
+    case 'mfa-serial':
+      return <MfaSerialSheet identityId={sheet.identityId} onClose={close} />
   }
 }

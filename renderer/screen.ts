@@ -29,6 +29,9 @@ export type Sheet =
   | { readonly kind: 'resync'; readonly identityId: string; readonly device: DeviceView }
   | { readonly kind: 'removal-plan'; readonly identityId: string; readonly device: DeviceView }
   | { readonly kind: 'removal'; readonly identityId: string; readonly removalId: string }
+  | { readonly kind: 'sessions'; readonly identityId: string; readonly step: 'open' | null }
+  | { readonly kind: 'own-codes'; readonly identityId: string }
+  | { readonly kind: 'mfa-serial'; readonly identityId: string }
 
 export type ScreenAction =
   | { readonly type: 'show'; readonly page: Page }

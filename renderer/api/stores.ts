@@ -1,8 +1,11 @@
 /** The views that main pushes, one store each, and the hooks that read them. Main owns the truth; nothing is kept. */
 import { useEffect, useSyncExternalStore } from 'react'
 import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
+import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
+import type { SessionsView } from '../../electron/contract/session-views.ts'
 import type { IdentityView, MenuChoice, OverviewView } from '../../electron/contract/views.ts'
+import { now } from './clock.ts'
 import { keyturn } from './keyturn.ts'
 import { shareUnchanged } from './share.ts'
 import { createStore, KeyedStore, type Loaded, nothingYet } from './store.ts'
@@ -27,6 +30,19 @@ export const mfaRemovals = new KeyedStore<MfaRemovalView>(
   (removalId) => keyturn.mfaRemovalGet({ removalId }),
 )
 
+/** `awsAhead`: AWS's clock minus this page's, in milliseconds, as it was when the view came. */
+export type Sessions = { readonly view: SessionsView; readonly awsAhead: number }
+
+const timed = (view: SessionsView): Sessions => ({ view, awsAhead: Date.parse(view.awsTime) - now() })
+
+const sessions = new KeyedStore<Sessions>(
+  ({ view }) => view.identityId,
+  async (identityId) => {
+    const result = await keyturn.sessionsGet({ identityId })
+    return result.ok ? ok(timed(result.value)) : result
+  },
+)
+
 /** Subscribes to main's events and asks for the first overview. Called once, before the first drawing. */
 export function startStores(): void {
   keyturn.subscribe.overviewChanged((view) =>
@@ -37,6 +53,7 @@ export function startStores(): void {
   // SECURITY: a set-up's view may hold the seed, so it is kept only while its screen is open.
   keyturn.subscribe.mfaChanged((view) => mfaSetUps.update(view))
   keyturn.subscribe.mfaRemovalChanged((view) => mfaRemovals.push(view))
+  keyturn.subscribe.sessionsChanged(pushSessions)
   void loadOverview()
 }
 
@@ -79,3 +96,14 @@ export const reloadIdentity = (id: string): Promise<void> => identities.load(id)
 export function useMenu(onChoice: (choice: MenuChoice) => void): void {
   useEffect(() => keyturn.subscribe.menuChosen(onChoice), [onChoice])
 }
+
+/** An identity's MFA sessions, read afresh whenever the screen opens or `whenChanged` does: nothing else tells of devices. */
+export function useSessions(identityId: string, whenChanged = ''): Loaded<Sessions> {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is the reason to ask again
+  useEffect(() => void sessions.load(identityId), [identityId, whenChanged])
+  return useSyncExternalStore(sessions.subscribe, () => sessions.get(identityId))
+}
+
+export const loadSessions = (identityId: string): Promise<void> => sessions.load(identityId)
+/** Takes the view that a command of a screen brought back, or that main sent. */
+export const pushSessions = (view: SessionsView): void => sessions.push(timed(view))

@@ -76,6 +76,17 @@ export const counted = (count: number, one: string, many: string): string =>
 export const hoursInWords = (hours: number): string =>
   hours >= 48 && hours % 24 === 0 ? counted(hours / 24, 'day', 'days') : counted(hours, 'hour', 'hours')
 
+/** A length of time in seconds as people say it: `15 minutes`, `12 hours`, `1 hour 30 minutes`. */
+export function lengthInWords(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const parts = [
+    ...(hours > 0 ? [counted(hours, 'hour', 'hours')] : []),
+    ...(rest > 0 || hours === 0 ? [counted(rest, 'minute', 'minutes')] : []),
+  ]
+  return parts.join(' ')
+}
+
 /** An AWS account number in groups of four, as the console shows it: `1234 5678 9012`. */
 export const accountNumber = (account: string): string => account.replace(/(\d{4})(?=\d)/g, '$1 ')
 
@@ -85,6 +96,9 @@ export const shortKey = (accessKeyId: string): string =>
 
 /** A text in groups of four, for reading aloud and typing: `JBSW Y3DP`. */
 export const inFours = (text: string): string => text.replace(/(.{4})(?=.)/g, '$1 ')
+
+/** A code in two groups of three, as authenticator apps show it: `492 039`. */
+export const inThrees = (text: string): string => text.replace(/(.{3})(?=.)/g, '$1 ')
 
 /** Line numbers as people name them: `line 4`, `lines 3–4`, `lines 3, 7`. */
 export function lineNumbers(lines: readonly number[]): string {

@@ -81,16 +81,6 @@ export const mfa = {
         : `It works: AWS opened an MFA session until ${format.dayAndClock(until, now)}.`,
     done: 'Done',
   },
-  keepCodes: {
-    title: 'Let Keyturn make the codes',
-    text: 'Then rotations and MFA sessions need no typing. Your phone goes on working beside it. Off unless you switch it on here; you can end it at any time.',
-    warning: 'One lock instead of two',
-    warningNext:
-      'Your key and your second factor then lie on the same computer. Whoever gets into your account on it has both.',
-    keep: 'Keep codes on this computer',
-    kept: 'Keyturn makes the codes of this device now.',
-    gone: 'The key behind the QR code is gone from this computer, as it should be. Keyturn can only keep it right after a set-up.',
-  },
   stuck: {
     title: 'The set-up stands still',
     kept: (name: string): Phrase =>

@@ -1,4 +1,4 @@
-import { counted, shortKey } from './format.ts'
+import { counted, lengthInWords, shortKey } from './format.ts'
 import { code, codes, phrase } from './phrase.ts'
 import { link, none, retry, type WordsOf } from './problem-words.ts'
 
@@ -182,7 +182,7 @@ export const awsWords: AwsWords = {
   'duration-refused': ({ seconds }) => ({
     title: 'AWS makes no session that lasts so long here',
     safe: phrase`No session was opened, and the code can be used.`,
-    next: phrase`Choose less than ${counted(Math.round(seconds / 60), 'minute', 'minutes')}.`,
+    next: phrase`Choose less than ${lengthInWords(seconds)}.`,
     way: none,
   }),
   'input-refused': ({ detail }) => ({

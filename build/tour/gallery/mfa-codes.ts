@@ -1,6 +1,6 @@
 /** Two codes while they are typed: each mistake with its own words, and what AWS makes of them. */
 import type { MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
-import { phone } from './facts.ts'
+import { now, phone } from './facts.ts'
 import { attached, check, coded, resumed, sessions, setUp, types } from './mfa.ts'
 import { answer, press, refuse, type Scene } from './scene.ts'
 
@@ -102,7 +102,11 @@ export const mfaCodeScenes: readonly Scene[] = [
   ),
   resumed('attached-codes-kept', attached, check(), {
     act: async (page, main) => {
-      await main.answer({ ownCodesKeep: answer(undefined) })
+      const kept = { serialNumber: phone.serialNumber, deviceName: phone.name, keptAt: now.toISOString() }
+      await main.answer({
+        ownCodesKeep: answer(undefined),
+        sessionsGet: answer({ ...sessions, ownCodes: [kept] }),
+      })
       await press(page, 'Keep codes on this computer')
       await page.getByText('Keyturn makes the codes of this device now.').waitFor()
     },

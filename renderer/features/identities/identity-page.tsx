@@ -10,6 +10,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
+import { SessionCard } from '../sessions/session-card.tsx'
 import type { OpenSheet } from './actions.ts'
 import styles from './identity-page.module.css'
 import { KeyCard } from './key-card.tsx'
@@ -126,6 +127,7 @@ function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
           <>
             <KeyCard view={view} open={open} />
             <MfaCard view={view} open={open} />
+            <SessionCard view={view} open={open} />
             {view.keys?.known && view.keys.value.length > 0 ? <KeyTimeLine keys={view.keys.value} /> : null}
           </>
         ) : failed ? null : (
