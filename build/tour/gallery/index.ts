@@ -6,10 +6,12 @@ import { troubleScenes } from './home-trouble.ts'
 import { keyMenuScenes } from './key-menu.ts'
 import { mfaScenes } from './mfa.ts'
 import { mfaCodeScenes } from './mfa-codes.ts'
+import { ownCodeScenes } from './own-codes.ts'
 import { removalScenes } from './removals.ts'
 import { replacementScenes } from './replacements.ts'
 import { rotationScenes } from './rotation.ts'
 import type { Scene } from './scene.ts'
+import { sessionScenes } from './sessions.ts'
 import { togetherScenes } from './together.ts'
 
 /** Every screen in every state, in the order in which a person meets them. */
@@ -26,4 +28,6 @@ export const scenes: readonly Scene[] = [
   ...togetherScenes,
   ...bothKeysScenes,
   ...keyMenuScenes,
+  ...sessionScenes,
+  ...ownCodeScenes,
 ]
