@@ -23,6 +23,13 @@ afterEach(() => app.quit())
 
 type Look = (screen: string) => Promise<void>
 
+const denied = {
+  kind: 'error',
+  code: 'AccessDenied',
+  status: 403,
+  message: 'is not authorized to perform: iam:UpdateAccessKey',
+} as const
+
 /** Works both main flows and calls back at each screen, when it stands still. */
 async function walk(options: LaunchOptions, look: Look): Promise<void> {
   const aws = await createAwsWorld()
@@ -33,12 +40,13 @@ async function walk(options: LaunchOptions, look: Look): Promise<void> {
   await look('home')
   await openPlan(page)
   await look('plan')
-  aws.server.fault({ operation: 'UpdateAccessKey', when: 'before', kind: 'throttle', times: Infinity })
+  // A denial is not tried again by itself: the screen stands still.
+  aws.server.fault({ operation: 'UpdateAccessKey', when: 'before', ...denied, times: Infinity })
   await startRotation(page)
-  await page.getByRole('button', { name: 'Try now' }).waitFor()
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
   await look('run')
   aws.server.clearFaults()
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
   await awaitRotated(page)
   await look('rotated')
   await page.getByRole('button', { name: 'Undo rotation' }).click()

@@ -60,6 +60,8 @@ export interface RunningApp {
 
 const running = new Set<RunningApp>()
 const worlds: World[] = []
+/** Longer than a loaded machine needs, and longer than a rotation that has to try again. Milliseconds. */
+const patience = 90_000
 let announced = false
 
 afterEach(({ task }) => {
@@ -98,6 +100,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const world = options.world ?? createWorld()
   const launch = (options.host ?? defaultHost()) === 'electron' ? launchInElectron : launchInPreview
   const app = await launch(options, world)
+  app.page.setDefaultTimeout(patience)
   running.add(app)
   return app
 }
