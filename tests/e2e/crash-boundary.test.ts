@@ -7,7 +7,8 @@ test('where drawing throws, the window says so and offers a way on instead of st
   const { page, quit } = await launchApp({ world })
   const rotate = page.getByRole('button', { name: 'Rotate…' })
   await rotate.waitFor()
-  await page.evaluate(() => {
+  // In one go: whatever draws first after this, it throws.
+  await rotate.evaluate((button) => {
     const { join } = Array.prototype
     Object.assign(globalThis, { mend: () => Object.assign(Array.prototype, { join }) })
     Object.assign(Array.prototype, {
@@ -15,8 +16,8 @@ test('where drawing throws, the window says so and offers a way on instead of st
         throw new Error('planted')
       },
     })
+    if (button instanceof HTMLElement) button.click()
   })
-  await rotate.click()
   await page.getByRole('heading', { name: "This page can't be drawn" }).waitFor()
   await page.evaluate(() => Reflect.get(globalThis, 'mend')())
   await page.getByRole('button', { name: 'Try again' }).click()
