@@ -14,6 +14,7 @@ import { type DotState, StateDot } from '../../ui/state-dot.tsx'
 import { Words } from '../../ui/words.tsx'
 import { WaitingPanel } from '../rotation/waiting-panel.tsx'
 import styles from './follow-row.module.css'
+import { MemberRow } from './member-row.tsx'
 import type { Member, Reason } from './members.ts'
 import type { Followed, Group } from './outcome.ts'
 import { OwnEnter } from './own-enter.tsx'
@@ -34,37 +35,36 @@ const dots = {
 /** One rotation: its state, what it waits for, and the way to its own sheet. */
 export function FollowRow({ followed: { member, view, group }, open }: FollowRowProps) {
   const dot = dots[group]
-  const { identityId, accessKeyId, name, account, state } = member
+  const { identityId, accessKeyId, name, state } = member
   const singly = () => open({ kind: 'rotation-plan', identityId, accessKeyId })
   const reason = reasonOf(member)
   return (
-    <li className={css('row')}>
-      <div className={css('dot')}>
-        <StateDot state={dot.state}>
-          {dot.shape === null ? null : <Icon name={dot.shape} size={14} />}
-        </StateDot>
-      </div>
-      <div className={css('text')}>
-        <div className={css('head')}>
-          <p>
-            <strong className={css('name')}>{name}</strong>{' '}
-            {account === null ? null : <span className={css('soft')}>{account}</span>}
-          </p>
-          {state.kind === 'started' ? (
-            <OwnSheet view={view} name={name} operationId={state.operationId} open={open} />
-          ) : null}
+    <MemberRow
+      dense
+      member={member}
+      sign={
+        <div className={css('dot')}>
+          <StateDot state={dot.state}>
+            {dot.shape === null ? null : <Icon name={dot.shape} size={14} />}
+          </StateDot>
         </div>
-        {reason === null ? null : (
-          <Told reason={reason}>
-            <Button small label={plans.singlyOf(name)} onClick={singly}>
-              {plans.singly}
-            </Button>
-          </Told>
-        )}
-        {group === 'under-way' && view === null ? <p className={css('soft')}>{words.starting}</p> : null}
-        {view === null ? null : <RowText view={view} group={group} name={name} />}
-      </div>
-    </li>
+      }
+      aside={
+        state.kind === 'started' ? (
+          <OwnSheet view={view} name={name} operationId={state.operationId} open={open} />
+        ) : null
+      }
+    >
+      {reason === null ? null : (
+        <Told reason={reason}>
+          <Button small label={plans.singlyOf(name)} onClick={singly}>
+            {plans.singly}
+          </Button>
+        </Told>
+      )}
+      {group === 'under-way' && view === null ? <p className={css('soft')}>{words.starting}</p> : null}
+      {view === null ? null : <RowText view={view} group={group} name={name} />}
+    </MemberRow>
   )
 }
 
