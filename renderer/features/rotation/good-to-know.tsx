@@ -3,6 +3,7 @@ import type { RotationPlanView } from '../../../electron/contract/rotation-views
 import { plan as words } from '../../messages/rotation.ts'
 import { copies as copyWords } from '../../messages/rotation-copies.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { Well } from '../../ui/well.tsx'
 import { Words } from '../../ui/words.tsx'
 import styles from './good-to-know.module.css'
 import { encryptedFiles } from './plan-choices.ts'
@@ -21,8 +22,7 @@ export function GoodToKnow({
   const environmentNames = plans[0]?.environmentNames ?? []
   const encrypted = new Set(plans.flatMap(({ copies }) => encryptedFiles(copies)))
   return (
-    <section className={css('good')}>
-      <h3 className={css('title')}>{words.good.title}</h3>
+    <Well title={words.good.title}>
       <ul className={css('list')}>
         {environmentNames.length === 0 ? null : (
           <li>
@@ -39,6 +39,6 @@ export function GoodToKnow({
         ))}
         {plans.some(({ copiesTruncated }) => copiesTruncated) ? <li>{copyWords.truncated}</li> : null}
       </ul>
-    </section>
+    </Well>
   )
 }
