@@ -5,25 +5,12 @@ export const ageLimitDays = 90
 /** The age from which Keyturn reminds, in days. */
 export const soonDays = 75
 
-export type RingShape = {
-  /** `arc` grows with age; `full` is overdue; `dotted` is not known. */
-  readonly kind: 'arc' | 'full' | 'dotted'
-  /** Lengths along the circle for `stroke-dasharray`. */
-  readonly dash: readonly [drawn: number, left: number]
-}
-
 /**
- * The shape of a key's age on a circle of the given radius. A day-old key still shows a dot, and no key short of
- * the limit closes the ring, so that shape alone tells fine from overdue.
+ * How much of the ring a key's age fills, 0 to 1; null where it isn't known. A day-old key still shows a dot, and no key
+ * short of the limit closes the ring, so that shape alone tells fine from overdue.
  */
-export function ringShape(
-  ageDays: number | null,
-  state: IdentitySummary['ageState'],
-  radius: number,
-): RingShape {
-  const around = 2 * Math.PI * radius
-  if (ageDays === null || state === 'unknown') return { kind: 'dotted', dash: [0, around / 12] }
-  if (state === 'overdue') return { kind: 'full', dash: [around, 0] }
-  const share = Math.min(0.94, Math.max(0.015, ageDays / ageLimitDays))
-  return { kind: 'arc', dash: [around * share, around * (1 - share)] }
+export function ageShare(ageDays: number | null, state: IdentitySummary['ageState']): number | null {
+  if (ageDays === null || state === 'unknown') return null
+  if (state === 'overdue') return 1
+  return Math.min(0.94, Math.max(0.015, ageDays / ageLimitDays))
 }

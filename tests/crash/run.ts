@@ -2,18 +2,9 @@
  * One run of the crash matrix: a process that is killed, then as many that are killed while they recover, then one
  * that lives. After each the guarantees are looked at.
  */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { Account } from '../../electron/practice/account.ts'
 import { type PracticeServer, startPracticeServer } from '../../electron/practice/server.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
@@ -25,30 +16,10 @@ import type { Worker, Workers } from './processes.ts'
 
 import { type Scene, sceneOf, startTime } from './scene.ts'
 import { SharedClock, timeInFile } from './shared-clock.ts'
-
-/** Where a process dies: at a boundary that it counts itself, or when the server has done what it was asked and not said so. */
-export type Strike = {
-  readonly at: 'process' | 'server'
-  readonly index: number
-  /** What happens there, for people. */
-  readonly label: string
-}
-
-export type RunResult = {
-  /** What did not hold, with the moment. */
-  readonly broken: readonly string[]
-  /** For each process: its boundaries, how many requests it sent, and which are the path's own. */
-  readonly processes: readonly Passed[]
-}
-export type Passed = {
-  readonly isKilled: boolean
-  readonly labels: readonly string[]
-  readonly first: number
-  readonly requests: number
-  readonly firstRequest: number
-}
+import { eachProcess, ownFilesIn, type Passed, type RunResult, type Strike, withPatience } from './strikes.ts'
 
 export type CrashWorkers = Workers<FromWorker, ToWorker>
+type CrashWorker = Worker<FromWorker, ToWorker>
 
 export type RunOptions = {
   readonly path: CrashPath
@@ -57,9 +28,6 @@ export type RunOptions = {
   readonly seed: number
   readonly broken?: BrokenCopyName | null
 }
-
-/** Longer than any run takes, unless it hangs. Milliseconds. */
-const patience = 120_000
 
 export async function runOnce(workers: CrashWorkers, options: RunOptions): Promise<RunResult> {
   const house = await House.open(workers, options)
@@ -103,15 +71,9 @@ class House {
   }
 
   async run(): Promise<RunResult> {
-    const processes: Passed[] = []
-    const { strikes } = this.#options
-    for (const [index, strike] of [...strikes, null].entries()) {
-      const passed = await this.#process(index, strike)
-      processes.push(passed)
-      // Where the strike came too late for it, there is nothing to recover from.
-      if (strike !== null && !passed.isKilled) break
-    }
-    // Without a strike the person's own process is the only one, and it has to end well by itself.
+    const processes = await eachProcess(this.#options.strikes, (index, strike) =>
+      this.#process(index, strike),
+    )
     return { broken: this.#broken, processes }
   }
 
@@ -146,22 +108,12 @@ class House {
     return passed
   }
 
-  async #watch(worker: Worker<FromWorker, ToWorker>, who: string): Promise<Passed> {
-    let isSilent = false
-    const giveUp = () => {
-      isSilent = true
-      worker.kill()
-    }
-    const timer = setTimeout(giveUp, patience)
-    try {
-      return await this.#listen(worker, who)
-    } finally {
-      clearTimeout(timer)
-      if (isSilent) this.#broken.push(`${who}: G5: it neither ended nor waits: nothing came`)
-    }
+  #watch(worker: CrashWorker, who: string): Promise<Passed> {
+    const onSilence = () => this.#broken.push(`${who}: G5: it neither ended nor waits: nothing came`)
+    return withPatience(worker, () => this.#listen(worker, who), onSilence)
   }
 
-  async #listen(worker: Worker<FromWorker, ToWorker>, who: string): Promise<Passed> {
+  async #listen(worker: CrashWorker, who: string): Promise<Passed> {
     let firstRequest = 0
     for (;;) {
       const answer = await worker.next()
@@ -190,7 +142,6 @@ class House {
   }
 
   #look(): Found {
-    const own = join(this.#folder, 'keyturn')
     const names = Object.keys(this.#scene.texts)
     const paths = names.map((name) => join(this.#folder, name))
     const around = readdirSync(this.#folder).filter((name) => name.startsWith('.') && name !== '.aws')
@@ -199,14 +150,8 @@ class House {
       texts: Object.fromEntries(names.map((name, index) => [name, readFileSync(paths[index] ?? '', 'utf8')])),
       modes: paths.map((path) => statSync(path).mode),
       beside: [...around, ...inAws].filter((name) => !names.includes(name)),
-      own: filesUnder(own).map((path) => ({ name: relative(own, path), text: readFileSync(path, 'utf8') })),
+      own: ownFilesIn(this.#folder),
       now: this.#clock.now(),
     }
   }
-}
-
-function filesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }

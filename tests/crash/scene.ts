@@ -1,4 +1,5 @@
 /** What a run begins with: the account at AWS, the files, and the facts that its processes need. */
+import type { Identity } from '../../electron/ports/identity-directory.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import { type Account, type User, userArn } from '../../electron/practice/account.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
@@ -68,19 +69,21 @@ export function sceneOf(kind: CrashPath['household']): Scene {
     spareKeyId: kind === 'two-keys' ? sparePair.id : null,
     householdAt: (url) => ({
       url,
-      identity: {
-        id: userArn(account, user),
-        partition: 'aws',
-        account: account.id,
-        userId: user.id,
-        userName: user.name,
-      },
+      identity: identityOf(account, user),
       oldKeyId: old.id,
       pairs,
       device,
     }),
   }
 }
+
+export const identityOf = (account: Account, user: User): Identity => ({
+  id: userArn(account, user),
+  partition: 'aws',
+  account: account.id,
+  userId: user.id,
+  userName: user.name,
+})
 
 export function keysOfOthers(account: Account, user: User): string {
   const others = account.users.filter((other) => other !== user).flatMap(({ keys }) => keys)

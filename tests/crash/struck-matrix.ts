@@ -1,7 +1,7 @@
 /** Every strike on every path, and some again inside the recovery: what a crash matrix does, whatever its paths are. */
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { drawn } from './draw.ts'
-import type { Passed, RunResult, Strike } from './run.ts'
+import type { Passed, RunResult, Strike } from './strikes.ts'
 
 type Named = { readonly name: string }
 

@@ -4,7 +4,6 @@
  */
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
-import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { SdkAws } from '../../electron/aws/sdk-aws.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
@@ -13,14 +12,15 @@ import { FileLog } from '../../electron/os/log.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { awsBoundaries, Boundaries, disksBoundaries } from './boundaries.ts'
 import { brokenCopies } from './broken-copies.ts'
-import type { FromWorker, Job, ToWorker } from './job.ts'
+import type { FromWorker, Job } from './job.ts'
+import { takeJobs } from './job-taker.ts'
 import { directoryOf, keyturnOver } from './keyturn.ts'
 import { pathNamed } from './paths.ts'
 import { Person, Screen } from './person.ts'
 import { editedLine } from './scene.ts'
 import { SharedClock, timeInFile } from './shared-clock.ts'
 
-const tell = (message: FromWorker | { readonly kind: 'ready' }) => process.send?.(message)
+const tell = (message: FromWorker) => process.send?.(message)
 
 async function run(job: Job): Promise<void> {
   const { folder, household } = job
@@ -67,18 +67,4 @@ async function run(job: Job): Promise<void> {
   tell({ kind: 'finished', view: screen.view, boundaries: labels, first })
 }
 
-process.on('message', (message: ToWorker) => {
-  if (message.kind !== 'job') return
-  run(message.job).catch((error: unknown) => {
-    tell({ kind: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  })
-})
-process.on('disconnect', () => process.exit())
-// The SDK is loaded before the job comes, so that a run does not wait for it.
-import('../../electron/aws/sdk.ts').then(
-  () => {
-    tell({ kind: 'ready' })
-    flushCompileCache()
-  },
-  (error: unknown) => tell({ kind: 'failed', error: String(error) }),
-)
+takeJobs(run)

@@ -1,11 +1,12 @@
 /**
- * Each screen of both main flows: axe finds nothing, in light and in dark; and what axe can't see: high contrast, and
+ * Each screen of both main flows and of sessions: axe finds nothing, in light and in dark; and what axe can't see: high contrast, and
  * magnification to 200 % in the smallest window.
  */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import {
+  type AuthenticatorApp,
   attachDevice,
   awaitRotated,
   chooseForDevice,
@@ -30,7 +31,7 @@ const denied = {
   message: 'is not authorized to perform: iam:UpdateAccessKey',
 } as const
 
-/** Works both main flows and calls back at each screen, when it stands still. */
+/** Works both main flows, and sessions between them, and calls back at each screen, when it stands still. */
 async function walk(options: LaunchOptions, look: Look): Promise<void> {
   const aws = await createAwsWorld()
   onTestFinished(aws.server.close)
@@ -63,7 +64,11 @@ async function walk(options: LaunchOptions, look: Look): Promise<void> {
   await look('MFA scan')
   await attachDevice(page, phone)
   await look('MFA attached')
+  await page.getByRole('button', { name: 'Keep codes on this computer' }).click()
+  await page.getByText('Keyturn makes the codes of this device now.').waitFor()
+  await look('codes kept')
   await closeSheet(page)
+  await walkSessions(page, phone, look)
   await page.getByRole('button', { name: 'What to do with ana', exact: true }).click()
   await page.getByRole('menu').waitFor()
   await look('device menu')
@@ -86,6 +91,31 @@ async function walk(options: LaunchOptions, look: Look): Promise<void> {
   await page.getByRole('button', { name: 'other' }).click()
   await page.getByRole('heading', { name: 'other' }).waitFor()
   await look('what can not be rotated')
+}
+
+async function walkSessions(page: Page, phone: AuthenticatorApp, look: Look): Promise<void> {
+  await page.getByRole('button', { name: 'Open session…' }).click()
+  await page.getByRole('button', { name: 'Type a code instead' }).waitFor()
+  await look('session, own code')
+  await page.getByRole('button', { name: 'Type a code instead' }).click()
+  await page.getByRole('checkbox', { name: 'default-mfa' }).check()
+  // The two codes before are spent; AWS takes the one after them already.
+  await page.getByLabel('Code of ana').fill(phone.code(1))
+  await look('session, typed code')
+  await page.getByRole('dialog').getByRole('button', { name: 'Open session', exact: true }).click()
+  await page.getByText('Works until').first().waitFor()
+  await look('session open')
+  await closeSheet(page)
+  await page.getByRole('button', { name: 'Show session…' }).waitFor()
+  await look('home with session')
+  await page.getByRole('button', { name: 'Show code…' }).click()
+  await page.getByText(/^The code is/).waitFor()
+  await look('own codes')
+  await closeSheet(page)
+  await page.getByRole('button', { name: 'Write mfa_serial…' }).click()
+  await page.getByRole('checkbox', { name: 'build' }).waitFor()
+  await look('mfa_serial')
+  await closeSheet(page)
 }
 
 async function firstRun(options: LaunchOptions): Promise<Page> {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import {
+  type AuthenticatorApp,
   attachDevice,
   awaitRotated,
   closeSheet,
@@ -12,6 +13,8 @@ import {
   openPlan,
   startRotation,
 } from '../../build/tour/person.ts'
+import type { Account, User } from '../../electron/practice/account.ts'
+import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { type AwsWorldOptions, createAwsWorld } from './aws-world.ts'
 import { launchApp, type RunningApp, type World } from './host.ts'
 import { listen, tabTo, waitForFocus } from './keyboard.ts'
@@ -171,13 +174,8 @@ test('case 31: after a rotation under force-MFA, which asks for no code while a 
 
 test('case 30: with codes of its own Keyturn opens sessions without typing and uses none twice, until they are given back', async () => {
   const { page, answers, world } = await start({})
-  const phone = await makeMfaDevice(page)
-  await attachDevice(page, phone)
-  await sheet(page).getByText('One lock instead of two').waitFor()
-  await press(page, 'Keep codes on this computer')
-  await sheet(page).getByText('Keyturn makes the codes of this device now.').waitFor()
+  const phone = await letKeyturnMakeCodes(page)
   expect(keptSeeds(world)).toHaveLength(1)
-  await closeSheet(page)
 
   await openSheet(page, 'Open session…')
   await sheet(page).getByText('itself').waitFor()
@@ -203,6 +201,40 @@ test('case 30: with codes of its own Keyturn opens sessions without typing and u
   await sheet(page).getByLabel('Code of ana').waitFor()
   expect(keptSeeds(world)).toEqual([])
 }, 300_000)
+
+test('case 30: with codes of its own Keyturn rotates under force-MFA, and deletes the old key after a restart, with nothing typed', async () => {
+  const forceMfa = (account: Account, { name }: User) => requireMfa(account, name)
+  const { page, answers, world, key, statusOf, callerAs } = await start({ account: forceMfa })
+  await letKeyturnMakeCodes(page)
+  await openPlan(page)
+  await startRotation(page)
+  await awaitRotated(page)
+  expect(statusOf(key.id)).toBe('Inactive')
+  expect(await callerAs('default')).toBe(arn)
+  expect(answers()).toEqual([200])
+
+  // The session was in memory only: the deletion needs one more.
+  await app.quit()
+  app = await launchApp({ world })
+  await app.page.getByRole('button', { name: 'Undo…' }).click()
+  await press(app.page, 'Delete old key now…')
+  await confirm(app.page, 'Delete old key')
+  await sheet(app.page).getByRole('heading', { name: 'Rotation finished' }).waitFor({ timeout: patience })
+  expect(statusOf(key.id)).toBe('gone')
+  expect(await callerAs('default')).toBe(arn)
+  expect(answers()).toEqual([200, 200])
+}, 300_000)
+
+/** Sets MFA up and has the seed kept, which is possible right after a set-up only. */
+async function letKeyturnMakeCodes(page: Page): Promise<AuthenticatorApp> {
+  const phone = await makeMfaDevice(page)
+  await attachDevice(page, phone)
+  await sheet(page).getByText('One lock instead of two').waitFor()
+  await press(page, 'Keep codes on this computer')
+  await sheet(page).getByText('Keyturn makes the codes of this device now.').waitFor()
+  await closeSheet(page)
+  return phone
+}
 
 /** The files of the data folder in which seeds are kept, sealed. */
 const keptSeeds = ({ dataFolder }: World): readonly string[] =>

@@ -9,9 +9,12 @@ import type { Sheet } from '../../screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { type DotState, StateDot } from '../../ui/state-dot.tsx'
 import { Words } from '../../ui/words.tsx'
 import { WaitingPanel } from '../rotation/waiting-panel.tsx'
 import styles from './follow-row.module.css'
+import { MemberRow } from './member-row.tsx'
 import type { Member, Reason } from './members.ts'
 import type { Followed, Group } from './outcome.ts'
 import { OwnEnter } from './own-enter.tsx'
@@ -21,46 +24,47 @@ const css = classNames(styles)
 
 type FollowRowProps = { readonly followed: Followed; readonly open: (sheet: Sheet) => void }
 
-const shapes = {
-  waiting: 'clock',
-  'under-way': null,
-  rotated: 'check',
-  'turned-back': 'undo',
-  'not-started': 'dash',
-} as const satisfies Record<Group, string | null>
+const dots = {
+  waiting: { state: 'waiting', shape: 'clock' },
+  'under-way': { state: 'now', shape: null },
+  rotated: { state: 'done', shape: 'check' },
+  'turned-back': { state: 'skipped', shape: 'undo' },
+  'not-started': { state: 'skipped', shape: 'dash' },
+} as const satisfies Record<Group, { state: DotState; shape: string | null }>
 
 /** One rotation: its state, what it waits for, and the way to its own sheet. */
 export function FollowRow({ followed: { member, view, group }, open }: FollowRowProps) {
-  const shape = shapes[group]
-  const { identityId, accessKeyId, name, account, state } = member
+  const dot = dots[group]
+  const { identityId, accessKeyId, name, state } = member
   const singly = () => open({ kind: 'rotation-plan', identityId, accessKeyId })
   const reason = reasonOf(member)
   return (
-    <li className={css('row')}>
-      <span className={css('dot', group)} aria-hidden="true">
-        {shape === null ? <span className={css('turning')} /> : <Icon name={shape} size={14} />}
-      </span>
-      <div className={css('text')}>
-        <div className={css('head')}>
-          <p>
-            <strong className={css('name')}>{name}</strong>{' '}
-            {account === null ? null : <span className={css('soft')}>{account}</span>}
-          </p>
-          {state.kind === 'started' ? (
-            <OwnSheet view={view} name={name} operationId={state.operationId} open={open} />
-          ) : null}
+    <MemberRow
+      dense
+      member={member}
+      sign={
+        <div className={css('dot')}>
+          <StateDot state={dot.state}>
+            {dot.shape === null ? null : <Icon name={dot.shape} size={14} />}
+          </StateDot>
         </div>
-        {reason === null ? null : (
-          <Told reason={reason}>
-            <Button small label={plans.singlyOf(name)} onClick={singly}>
-              {plans.singly}
-            </Button>
-          </Told>
-        )}
-        {group === 'under-way' && view === null ? <p className={css('soft')}>{words.starting}</p> : null}
-        {view === null ? null : <RowText view={view} group={group} name={name} />}
-      </div>
-    </li>
+      }
+      aside={
+        state.kind === 'started' ? (
+          <OwnSheet view={view} name={name} operationId={state.operationId} open={open} />
+        ) : null
+      }
+    >
+      {reason === null ? null : (
+        <Told reason={reason}>
+          <Button small label={plans.singlyOf(name)} onClick={singly}>
+            {plans.singly}
+          </Button>
+        </Told>
+      )}
+      {group === 'under-way' && view === null ? <p className={css('soft')}>{words.starting}</p> : null}
+      {view === null ? null : <RowText view={view} group={group} name={name} />}
+    </MemberRow>
   )
 }
 
@@ -143,7 +147,9 @@ function UnderWay({ view }: { view: RotationView }) {
         </span>
         <span className={css('count')}>{words.step(at, view.steps.length)}</span>
       </p>
-      <progress className={css('bar')} value={at - 1} max={view.steps.length} aria-label={words.progress} />
+      <div className={css('bar')}>
+        <ProgressBar done={at - 1} of={view.steps.length} label={words.progress} />
+      </div>
     </div>
   )
 }

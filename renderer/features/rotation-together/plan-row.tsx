@@ -15,6 +15,7 @@ import { Words } from '../../ui/words.tsx'
 import { lastUse } from '../identities/last-use.ts'
 import { copiesToChoose, copiesToTell } from '../rotation/plan-choices.ts'
 import { CodeRow } from './code-row.tsx'
+import { MemberRow } from './member-row.tsx'
 import { type Member, standingOf } from './members.ts'
 import styles from './plan-row.module.css'
 import { Told } from './told.tsx'
@@ -26,45 +27,39 @@ type PlanRowProps = { readonly member: Member; readonly open: (sheet: Sheet) => 
 
 /** One identity's plan in a few lines, and what it still wants. */
 export function PlanRow({ member, open }: PlanRowProps) {
-  const { identityId, accessKeyId, name, account, state } = member
+  const { identityId, accessKeyId, name, state } = member
   const standing = state.kind === 'planned' ? standingOf(state.plan) : null
   const oldKey = state.kind === 'planned' ? state.plan.oldKey : null
   return (
-    <li className={css('row')}>
-      <SmallAgeRing ageDays={oldKey?.ageDays ?? null} state={oldKey?.ageState ?? 'unknown'} />
-      <div className={css('text')}>
-        <div className={css('head')}>
-          <p>
-            <strong className={css('name')}>{name}</strong>{' '}
-            {account === null ? null : <span className={css('soft')}>{account}</span>}
-          </p>
-          <StandingTag member={member} />
-        </div>
-        {state.kind === 'planning' ? <Waiting>{words.making}</Waiting> : null}
-        {state.kind === 'planned' ? <PlanFacts plan={state.plan} accessKeyId={accessKeyId} /> : null}
-        {standing?.kind === 'code' && state.kind === 'planned' ? (
-          <CodeRow member={member} state={state} />
-        ) : null}
-        {standing?.kind === 'left-out' ? (
-          <Told reason={standing.reason}>
-            <Button
-              small
-              label={words.singlyOf(name)}
-              onClick={() => open({ kind: 'rotation-plan', identityId, accessKeyId })}
-            >
-              {words.singly}
-            </Button>
-          </Told>
-        ) : null}
-        {state.kind === 'unplanned' ? (
-          <Told reason={{ kind: 'problem', problem: state.problem }}>
-            <Button small label={words.againOf(name)} onClick={() => void together.planAgain(identityId)}>
-              {general.tryAgain}
-            </Button>
-          </Told>
-        ) : null}
-      </div>
-    </li>
+    <MemberRow
+      member={member}
+      sign={<SmallAgeRing ageDays={oldKey?.ageDays ?? null} state={oldKey?.ageState ?? 'unknown'} />}
+      aside={<StandingTag member={member} />}
+    >
+      {state.kind === 'planning' ? <Waiting>{words.making}</Waiting> : null}
+      {state.kind === 'planned' ? <PlanFacts plan={state.plan} accessKeyId={accessKeyId} /> : null}
+      {standing?.kind === 'code' && state.kind === 'planned' ? (
+        <CodeRow member={member} state={state} />
+      ) : null}
+      {standing?.kind === 'left-out' ? (
+        <Told reason={standing.reason}>
+          <Button
+            small
+            label={words.singlyOf(name)}
+            onClick={() => open({ kind: 'rotation-plan', identityId, accessKeyId })}
+          >
+            {words.singly}
+          </Button>
+        </Told>
+      ) : null}
+      {state.kind === 'unplanned' ? (
+        <Told reason={{ kind: 'problem', problem: state.problem }}>
+          <Button small label={words.againOf(name)} onClick={() => void together.planAgain(identityId)}>
+            {general.tryAgain}
+          </Button>
+        </Told>
+      ) : null}
+    </MemberRow>
   )
 }
 

@@ -1,16 +1,15 @@
 import { useReducer } from 'react'
 import { general } from '../../messages/general.ts'
 import { plan as planWords } from '../../messages/rotation.ts'
-import { copies as copyWords } from '../../messages/rotation-copies.ts'
 import { plans as words } from '../../messages/rotation-together.ts'
 import type { Sheet } from '../../screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Live } from '../../ui/live.tsx'
-import { Words } from '../../ui/words.tsx'
+import { GoodToKnow } from '../rotation/good-to-know.tsx'
 import { Grace } from '../rotation/grace.tsx'
-import { choose, encryptedFiles, graceOf, type PlanChoices } from '../rotation/plan-choices.ts'
+import { choose, graceOf, type PlanChoices } from '../rotation/plan-choices.ts'
 import { type Member, readinessOf, whyNotTogether } from './members.ts'
 import { PlanRow } from './plan-row.tsx'
 import styles from './plans-sheet.module.css'
@@ -38,6 +37,8 @@ const firstGrace: PlanChoices = {
 export function PlansSheet({ members, open, onClose }: PlansSheetProps) {
   const [choices, dispatch] = useReducer(choose, firstGrace)
   const { making, ready, codes } = readinessOf(members)
+  const planned = members.flatMap(({ state }) => (state.kind === 'planned' ? [state.plan] : []))
+  const [first] = planned
   const why = whyNotTogether(members, choices)
   const grace = graceOf(choices)?.kind ?? 'after'
   const start = () => {
@@ -85,38 +86,13 @@ export function PlansSheet({ members, open, onClose }: PlansSheetProps) {
           <Grace choices={choices} dispatch={dispatch} />
           <p className={css('lead')}>{planWords.remove.note[grace]}</p>
         </section>
-        <GoodToKnow members={members} />
+        <GoodToKnow plans={planned}>
+          {first === undefined || first.journalProtection === 'os' ? null : (
+            <li>{planWords.create.note[first.journalProtection]}</li>
+          )}
+        </GoodToKnow>
         <Live>{words.made(members.length - making, members.length)}</Live>
       </div>
     </Dialog>
-  )
-}
-
-function GoodToKnow({ members }: { members: readonly Member[] }) {
-  const plans = members.flatMap(({ state }) => (state.kind === 'planned' ? [state.plan] : []))
-  const [first] = plans
-  const encrypted = new Set(plans.flatMap(({ copies }) => encryptedFiles(copies)))
-  return (
-    <section className={css('good')}>
-      <h3 className={css('goodTitle')}>{planWords.good.title}</h3>
-      <ul className={css('goodList')}>
-        {first === undefined || first.environmentNames.length === 0 ? null : (
-          <li>
-            <Words of={planWords.good.environment(first.environmentNames)} />
-          </li>
-        )}
-        {first === undefined || first.journalProtection === 'os' ? null : (
-          <li>{planWords.create.note[first.journalProtection]}</li>
-        )}
-        <li>{planWords.good.programs}</li>
-        {plans.some(({ devices }) => devices.length > 0) ? <li>{planWords.good.sessions}</li> : null}
-        {[...encrypted].map((path) => (
-          <li key={path}>
-            <Words of={copyWords.encrypted(path)} />
-          </li>
-        ))}
-        {plans.some(({ copiesTruncated }) => copiesTruncated) ? <li>{copyWords.truncated}</li> : null}
-      </ul>
-    </section>
   )
 }

@@ -4,6 +4,7 @@ import { wordsFor } from '../../messages/problems.ts'
 import { copies as words } from '../../messages/rotation-copies.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { Well } from '../../ui/well.tsx'
 import { Words } from '../../ui/words.tsx'
 import styles from './copy-list.module.css'
 
@@ -18,8 +19,7 @@ type CopyListProps = {
 /** Copies that are told and not edited: file and lines, never what stands in them. */
 export function CopyList({ title, lead, copies }: CopyListProps) {
   return (
-    <section className={css('copies')}>
-      <h3 className={css('title')}>{title}</h3>
+    <Well title={title}>
       <p className={css('lead')}>{lead}</p>
       <ul className={css('list')}>
         {copies.map(({ kind, path, lines, problem }) => (
@@ -37,6 +37,6 @@ export function CopyList({ title, lead, copies }: CopyListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Well>
   )
 }

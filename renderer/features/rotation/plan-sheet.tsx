@@ -20,7 +20,8 @@ import { Words } from '../../ui/words.tsx'
 import { useTakeOver } from '../identities/take-over.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import { CopyList } from './copy-list.tsx'
-import { choose, copiesToTell, encryptedFiles, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
+import { GoodToKnow } from './good-to-know.tsx'
+import { choose, copiesToTell, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
 import styles from './plan-sheet.module.css'
 import { PlanSteps } from './plan-steps.tsx'
 
@@ -197,24 +198,7 @@ function Plan(props: PlanProps) {
           <p className={css('lead')}>{plan.blockers.length > 0 ? words.blocked : words.nothingYet}</p>
           <PlanSteps plan={plan} accessKeyId={accessKeyId} choices={choices} dispatch={dispatch} />
           {told.length === 0 ? null : <CopyList {...copyWords.told} copies={told} />}
-          <section className={css('good')}>
-            <h3 className={css('goodTitle')}>{words.good.title}</h3>
-            <ul className={css('goodList')}>
-              {plan.environmentNames.length === 0 ? null : (
-                <li>
-                  <Words of={words.good.environment(plan.environmentNames)} />
-                </li>
-              )}
-              <li>{words.good.programs}</li>
-              {plan.devices.length === 0 ? null : <li>{words.good.sessions}</li>}
-              {encryptedFiles(plan.copies).map((path) => (
-                <li key={path}>
-                  <Words of={copyWords.encrypted(path)} />
-                </li>
-              ))}
-              {plan.copiesTruncated ? <li>{copyWords.truncated}</li> : null}
-            </ul>
-          </section>
+          <GoodToKnow plans={[plan]} />
         </div>
       </Dialog>
       {takeOver.question}

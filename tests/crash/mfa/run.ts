@@ -2,25 +2,31 @@
  * One run of the MFA crash matrix: a process that is killed, then as many that are killed while they recover, then one
  * that lives. After each the promises are looked at.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { type PracticeServer, startPracticeServer } from '../../../electron/practice/server.ts'
 import { SeededRandomness } from '../../fakes/randomness.ts'
 import type { Worker, Workers } from '../processes.ts'
-import type { Passed, RunResult, Strike } from '../run.ts'
+import { startTime } from '../scene.ts'
 import { SharedClock, timeInFile } from '../shared-clock.ts'
+import {
+  eachProcess,
+  ownFilesIn,
+  type Passed,
+  type RunResult,
+  type Strike,
+  withPatience,
+} from '../strikes.ts'
 import type { BrokenMfaName } from './broken-copies.ts'
 import { brokenAtRest, brokenNow, type MfaFound } from './guarantees.ts'
 import type { FromMfaWorker, ToMfaWorker } from './job.ts'
 import type { MfaPath } from './paths.ts'
 import { phoneEntries, scanInto } from './phone-entries.ts'
-import { type MfaScene, mfaSceneOf, startTime } from './scene.ts'
+import { type MfaScene, mfaSceneOf } from './scene.ts'
 
 export type MfaWorkers = Workers<FromMfaWorker, ToMfaWorker>
-
-/** Longer than any run takes, unless it hangs. Milliseconds. */
-const patience = 120_000
+type MfaWorker = Worker<FromMfaWorker, ToMfaWorker>
 
 /** `strikes`: one for each process that dies; the next one lives. */
 export async function runMfaOnce(
@@ -82,13 +88,7 @@ class MfaHouse {
   }
 
   async run(strikes: readonly Strike[]): Promise<RunResult> {
-    const processes: Passed[] = []
-    for (const [index, strike] of [...strikes, null].entries()) {
-      const passed = await this.#process(index, strike)
-      processes.push(passed)
-      // Where the strike came too late for it, there is nothing to recover from.
-      if (strike !== null && !passed.isKilled) break
-    }
+    const processes = await eachProcess(strikes, (index, strike) => this.#process(index, strike))
     return { broken: this.#broken, processes }
   }
 
@@ -121,19 +121,9 @@ class MfaHouse {
     return passed
   }
 
-  async #watch(worker: MfaWorker, who: string, task: 'act' | 'recover'): Promise<Passed> {
-    let isSilent = false
-    const giveUp = () => {
-      isSilent = true
-      worker.kill()
-    }
-    const timer = setTimeout(giveUp, patience)
-    try {
-      return await this.#listen(worker, who, task)
-    } finally {
-      clearTimeout(timer)
-      if (isSilent) this.#broken.push(`${who}: M3: it neither ended nor waits: nothing came`)
-    }
+  #watch(worker: MfaWorker, who: string, task: 'act' | 'recover'): Promise<Passed> {
+    const onSilence = () => this.#broken.push(`${who}: M3: it neither ended nor waits: nothing came`)
+    return withPatience(worker, () => this.#listen(worker, who, task), onSilence)
   }
 
   async #listen(worker: MfaWorker, who: string, task: 'act' | 'recover'): Promise<Passed> {
@@ -164,19 +154,10 @@ class MfaHouse {
   }
 
   #look(): MfaFound {
-    const own = join(this.#folder, 'keyturn')
     return {
       phone: phoneEntries(this.#folder),
       credentials: readFileSync(join(this.#folder, '.aws', 'credentials'), 'utf8'),
-      own: filesUnder(own).map((path) => ({ name: relative(own, path), text: readFileSync(path, 'utf8') })),
+      own: ownFilesIn(this.#folder),
     }
   }
-}
-
-type MfaWorker = Worker<FromMfaWorker, ToMfaWorker>
-
-function filesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }

@@ -1,18 +1,11 @@
 /** What a run begins with: the account at AWS, the files, the person's authenticator, and the facts its processes need. */
 import { Secret } from '../../../electron/ports/secret.ts'
-import {
-  type Account,
-  type Statement,
-  type User,
-  userArn,
-  type VirtualDevice,
-} from '../../../electron/practice/account.ts'
+import type { Account, Statement, User, VirtualDevice } from '../../../electron/practice/account.ts'
 import { forceMfaPolicy, requireMfa } from '../../../electron/practice/force-mfa.ts'
 import { practiceSeed } from '../../../electron/practice/seed.ts'
+import { identityOf, startTime } from '../scene.ts'
 import type { MfaHousehold, PhoneEntry } from './job.ts'
 import type { MfaPath } from './paths.ts'
-
-export const startTime = new Date('2026-11-24T09:00:00Z')
 
 export type MfaScene = {
   /** Live: the server changes it. */
@@ -52,13 +45,7 @@ export function mfaSceneOf({ devices, policy, store = 'os' }: MfaPath): MfaScene
     credentials: `[default]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${secret}\n`,
     householdAt: (url) => ({
       url,
-      identity: {
-        id: userArn(account, user),
-        partition: 'aws',
-        account: account.id,
-        userId: user.id,
-        userName: user.name,
-      },
+      identity: identityOf(account, user),
       pair: { accessKeyId: key.id, secret },
       store,
     }),

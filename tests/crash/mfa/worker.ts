@@ -3,7 +3,6 @@
  * boundary that its job names. Only time and the secret store are fakes.
  */
 import { once } from 'node:events'
-import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { SdkAws } from '../../../electron/aws/sdk-aws.ts'
 import { ok } from '../../../electron/contract/result.ts'
@@ -24,13 +23,14 @@ import { SpentCodes } from '../../../electron/sessions/spent-codes.ts'
 import { SeededRandomness } from '../../fakes/randomness.ts'
 import { FakeVault } from '../../fakes/vault.ts'
 import { awsBoundaries, Boundaries, disksBoundaries } from '../boundaries.ts'
+import { takeJobs } from '../job-taker.ts'
 import { SharedClock, timeInFile } from '../shared-clock.ts'
 import { brokenMfaCopies } from './broken-copies.ts'
-import type { FromMfaWorker, MfaJob, ToMfaWorker } from './job.ts'
+import type { FromMfaWorker, MfaJob } from './job.ts'
 import { mfaPathNamed } from './paths.ts'
 import { MfaPerson } from './person.ts'
 
-const tell = (message: FromMfaWorker | { readonly kind: 'ready' }) => process.send?.(message)
+const tell = (message: FromMfaWorker) => process.send?.(message)
 
 async function run(job: MfaJob): Promise<void> {
   const { folder, household } = job
@@ -108,18 +108,4 @@ async function mfaOver(
   }
 }
 
-process.on('message', (message: ToMfaWorker) => {
-  if (message.kind !== 'job') return
-  run(message.job).catch((error: unknown) => {
-    tell({ kind: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  })
-})
-process.on('disconnect', () => process.exit())
-// The SDK is loaded before the job comes, so that a run does not wait for it.
-import('../../../electron/aws/sdk.ts').then(
-  () => {
-    tell({ kind: 'ready' })
-    flushCompileCache()
-  },
-  (error: unknown) => tell({ kind: 'failed', error: String(error) }),
-)
+takeJobs(run)

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ringShape } from '../../../renderer/ui/age-ring-geometry.ts'
+import { ageShare } from '../../../renderer/ui/age-ring-geometry.ts'
 
-const around = 2 * Math.PI * 10
-const drawn = (age: number, state: 'fine' | 'soon') => (ringShape(age, state, 10).dash[0] / around) * 90
+const drawn = (age: number, state: 'fine' | 'soon') => (ageShare(age, state) ?? 0) * 90
 
 describe("the ring of a key's age", () => {
   it('grows with the days', () => {
@@ -16,11 +15,11 @@ describe("the ring of a key's age", () => {
 
   it('never closes before the key is overdue', () => {
     expect(drawn(89, 'soon')).toBeLessThan(86)
-    expect(ringShape(90, 'overdue', 10)).toEqual({ kind: 'full', dash: [around, 0] })
+    expect(ageShare(90, 'overdue')).toBe(1)
   })
 
   it('is dotted where the age is not known', () => {
-    expect(ringShape(null, 'unknown', 10).kind).toBe('dotted')
-    expect(ringShape(12, 'unknown', 10).kind).toBe('dotted')
+    expect(ageShare(null, 'unknown')).toBeNull()
+    expect(ageShare(12, 'unknown')).toBeNull()
   })
 })
