@@ -3,7 +3,7 @@
  * Runs in main, before the window: what is slow (the AWS SDK, the network, the secret store) waits until it is used.
  */
 import { join } from 'node:path'
-import type { App, Clipboard, SafeStorage, Shell } from 'electron'
+import type { App, BrowserWindow, Clipboard, Dialog, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
@@ -17,13 +17,17 @@ import type { Log } from './ports/log.ts'
 import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
+import { askForFolder } from './shell/folder-dialog.ts'
 
 export type ComposeDependencies = {
   readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
+  readonly dialog: Pick<Dialog, 'showOpenDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
+  /** The window that the system's dialogs stand over, where one is open. */
+  readonly window: () => BrowserWindow | null
 }
 
 export type Composition = {
@@ -40,7 +44,7 @@ export type Composition = {
 type Open = { readonly workspace: Workspace; readonly close: () => Promise<void> }
 
 export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
-  const { app, safeStorage, clipboard, shell, captureProtection } = dependencies
+  const { app, safeStorage, clipboard, dialog, shell, captureProtection, window } = dependencies
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
@@ -117,6 +121,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       },
       openPractice: showPractice,
       leavePractice: showOwn,
+      askForFolder: () => askForFolder(dialog, window()),
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
     }),

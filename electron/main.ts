@@ -35,8 +35,9 @@ if (holdSingleInstance(app, () => mainWindow?.show())) {
 
 async function start(): Promise<void> {
   const captureProtection = new CaptureProtection(process.platform)
-  const { clipboard, shell } = electron
-  const composition = await compose({ app, safeStorage, clipboard, shell, captureProtection })
+  const { clipboard, dialog, shell } = electron
+  const system = { app, safeStorage, clipboard, dialog, shell, captureProtection }
+  const composition = await compose({ ...system, window: () => mainWindow?.opened ?? null })
   const { handlers, log, randomness } = composition
   closeBeforeQuit(app, composition.close, log)
 

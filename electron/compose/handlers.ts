@@ -13,6 +13,8 @@ export type HandlerParts = {
   readonly current: () => Workspace
   readonly openPractice: () => Promise<void>
   readonly leavePractice: () => Promise<void>
+  /** Null: the person chose none. */
+  readonly askForFolder: () => Promise<string | null>
   readonly copyText: (text: string) => void | Promise<void>
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
@@ -30,6 +32,14 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
 
     rotationPlan: async ({ identityId, accessKeyId, mfaCode }) =>
       current().rotations.plan(identityId, accessKeyId, mfaCode),
+    copyFolderAdd: async () => {
+      const { copyFolders } = current()
+      const folder = await parts.askForFolder()
+      if (folder === null) return ok({ added: false })
+      const named = await copyFolders.add(folder)
+      return named.ok ? ok({ added: true }) : named
+    },
+    copyFolderRemove: async ({ folder }) => current().copyFolders.remove(folder),
     rotationStart: async (choice) => current().rotations.start(choice),
     rotationGet: async ({ operationId }) => current().rotations.get(operationId),
     rotationProvideCode: async ({ operationId, ...code }) =>

@@ -15,6 +15,7 @@ import { AwsFilePlaces } from '../files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../files/aws-files.ts'
 import { AwsSessionProfiles } from '../files/aws-session-profiles.ts'
 import { CopySearch } from '../files/copies/copy-search.ts'
+import { NamedFolders } from '../files/copies/named-folders.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
@@ -29,6 +30,7 @@ import { OperationStore } from '../operations/operation-store.ts'
 import type { SecretClipboard } from '../os/clipboard.ts'
 import { SafeStorageVault } from '../os/vault.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { CopyFolders } from '../ports/copy-folders.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Log } from '../ports/log.ts'
 import type { MfaSerials } from '../ports/mfa-serials.ts'
@@ -61,6 +63,7 @@ export type WorkspaceParts = {
 export type Workspace = {
   readonly identities: Identities
   readonly rotations: Rotations
+  readonly copyFolders: CopyFolders
   readonly keys: KeyActions
   readonly mfa: Mfa
   readonly mfaSerials: MfaSerials
@@ -85,6 +88,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const toolPlaces = new ToolPlaces(tools)
   const places = new AllPlaces(awsPlaces, toolPlaces)
   const copies = new CopySearch({ tools, aws: awsPlaces, toolPlaces })
+  const copyFolders = new NamedFolders(tools)
   const locks = new FileLocks(tools)
   const sdk = new SdkAws({ clock, variables: environment.variables, appVersion: parts.appVersion })
   const ownUse = new OwnUse()
@@ -144,7 +148,20 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
   const rotations: Rotations = new Rotations({
-    ...{ aws, places, copies, clock, sessions, ownCodes, vault, randomness, environment, locks, log },
+    ...{
+      aws,
+      places,
+      copies,
+      copyFolders,
+      clock,
+      sessions,
+      ownCodes,
+      vault,
+      randomness,
+      environment,
+      locks,
+      log,
+    },
     store: rotationStore,
     directory: identities,
     mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
@@ -183,7 +200,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   })
 
   return {
-    ...{ identities, rotations, keys, mfa, sessions: desk, ownCodes, mfaSerials },
+    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials },
     begin: async () => {
       store = await vault.status()
       await Promise.all([

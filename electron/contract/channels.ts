@@ -10,6 +10,8 @@ export const commandNames = [
   'practiceLeave',
   'profileAdd',
   'rotationPlan',
+  'copyFolderAdd',
+  'copyFolderRemove',
   'rotationStart',
   'rotationGet',
   'rotationProvideCode',

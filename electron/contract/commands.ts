@@ -1,6 +1,7 @@
 /**
  * The one table of all commands: what goes in and what comes out. Both processes infer their types from it; main
- * checks both directions at run time. Intents only: no path, no channel, no URL comes from the renderer.
+ * checks both directions at run time. Intents only: no channel, no URL, and no path that main does not know comes from
+ * the renderer.
  */
 import { z } from 'zod'
 import type { CommandName, EventName } from './channels.ts'
@@ -61,6 +62,13 @@ export const commands = {
     input: z.strictObject({ identityId: id, accessKeyId: id, mfaCode: mfaCode.nullable() }),
     output: rotationPlanView,
   },
+  /**
+   * Asks for a folder in the system's own dialog; plans look there, too, from now on. Not added: the person cancelled.
+   * Problems: folder-refused, file-unreadable, file-not-writable.
+   */
+  copyFolderAdd: { input: nothing, output: z.strictObject({ added: z.boolean() }) },
+  /** SECURITY: the path only picks one of those that were named; nothing is done with any other. */
+  copyFolderRemove: { input: z.strictObject({ folder: z.string().min(1).max(32_767) }), output: nothing },
   rotationStart: {
     input: z.strictObject({
       planId: id,

@@ -91,6 +91,8 @@ export const problemData = {
   /** The AWS CLI and the SDKs read this line differently, so editing it is refused. */
   'file-ambiguous': at,
   'file-changed': path,
+  /** A folder in which copies were to be looked for. `far`: on a network, or another drive than the home folder's. */
+  'folder-refused': z.strictObject({ path: text, reason: z.enum(['unreadable', 'far', 'too-many']) }),
   'file-locked': z.strictObject({ path: text, host: text, processId: z.number().int() }),
   /** The profile's section can't be edited safely; `reason` is a code for the renderer's words. */
   'profile-not-editable': z.strictObject({

@@ -81,6 +81,8 @@ export const rotationPlanView = z.strictObject({
   ),
   /** The search for copies stopped at a bound: there may be more. */
   copiesTruncated: z.boolean(),
+  /** Folders that the person named, in which every file was looked into. */
+  copyFolders: strings,
   /** The account demands MFA and no session is open: one code of one of `devices` comes first, then the plan is made again. */
   needsCode: z.boolean(),
   devices: z.array(deviceView),

@@ -15,9 +15,13 @@ export type PlannedCopies = {
   readonly truncated: boolean
 }
 
-/** Looks for copies of a pair. One with the same id and another secret is told alone: undo could not bring it back. */
-export async function planCopies(parts: Parts, pair: KeyPair): Promise<PlannedCopies> {
-  const { copies, truncated } = await parts.copies.find(pair.accessKeyId)
+/** Looks for copies of a pair, also in `folders`. One with the same id and another secret is told alone: undo could not bring it back. */
+export async function planCopies(
+  parts: Parts,
+  pair: KeyPair,
+  folders: readonly string[],
+): Promise<PlannedCopies> {
+  const { copies, truncated } = await parts.copies.find(pair.accessKeyId, folders)
   const looked = await Promise.all(
     copies.map(async (copy) => ({ copy, obstacle: await obstacleOf(parts, copy, pair) })),
   )
@@ -32,8 +36,9 @@ export async function planCopies(parts: Parts, pair: KeyPair): Promise<PlannedCo
 export async function toldCopies(
   { copies }: Parts,
   accessKeyId: string,
+  folders: readonly string[],
 ): Promise<{ readonly copies: ToldCopy[]; readonly truncated: boolean }> {
-  const found = await copies.find(accessKeyId)
+  const found = await copies.find(accessKeyId, folders)
   const told = found.copies
     .filter(({ lines }) => lines.length > 0)
     .map(({ kind, path, lines }) => ({ kind, path, lines: [...lines] }))

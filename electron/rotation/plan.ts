@@ -9,6 +9,7 @@ import type { RotationPlanView } from '../contract/rotation-views.ts'
 import type { AccessKeyView } from '../contract/views.ts'
 import type { Destination } from '../ports/aws.ts'
 import type { Copies } from '../ports/copies.ts'
+import type { CopyFolders } from '../ports/copy-folders.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Identity, IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { FoundPlace, KeyPair, KeyPlace } from '../ports/key-place.ts'
@@ -22,6 +23,7 @@ import { planCopies, toldCopies } from './plan-copies.ts'
 export type PlanParts = RotationParts & {
   readonly directory: IdentityDirectory
   readonly copies: Copies
+  readonly copyFolders: CopyFolders
   readonly vault: Vault
   readonly randomness: Randomness
   readonly environment: Environment
@@ -76,10 +78,11 @@ export async function makePlan(
     const opened = await parts.sessions.open(request)
     if (!opened.ok) return opened
   }
+  const folders = await parts.copyFolders.list()
   const [account, found, copies, vault] = await Promise.all([
     askWithOwnCode(parts, access.value, pair, destination, mfaCode !== null),
     parts.places.find(accessKeyId),
-    planCopies(parts, pair),
+    planCopies(parts, pair, folders),
     parts.vault.status(),
   ])
   if (!found.ok) return found
@@ -89,7 +92,7 @@ export async function makePlan(
   const old = listed.find((key) => key.accessKeyId === accessKeyId) ?? null
   const missing = keys.ok && old === null ? problem('key-not-listed', { accessKeyId }) : null
   const other = await describeOther(parts, listed, accessKeyId)
-  const spare = other.spare && (await toldCopies(parts, other.spare.accessKeyId))
+  const spare = other.spare && (await toldCopies(parts, other.spare.accessKeyId, folders))
   const now = awsNow(parts)
   const profiles = found.value.map(({ place }) => place.profile)
   const view: RotationPlanView = {
@@ -104,6 +107,7 @@ export async function makePlan(
     places: found.value.map(placeView),
     copies: copies.views,
     copiesTruncated: copies.truncated || spare?.truncated === true,
+    copyFolders: [...folders],
     needsCode: account.needsCode,
     devices: (account.devices ?? access.value.devices).map(describeDevice),
     blockers: [account.blocker, missing, other.blocker].filter((blocker) => blocker != null),

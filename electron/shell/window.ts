@@ -55,6 +55,11 @@ export class MainWindow {
     this.#window.focus()
   }
 
+  /** The window, where it is open. */
+  get opened(): BrowserWindow | null {
+    return this.#window?.isDestroyed() === false ? this.#window : null
+  }
+
   #open(): BrowserWindow {
     const { BrowserWindow, screen, nativeTheme, preload, devTools, log, onOpened } = this.#options
     const size = windowSize(screen.getPrimaryDisplay().workAreaSize)

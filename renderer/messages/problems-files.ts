@@ -11,6 +11,7 @@ type FileWords = WordsOf<
   | 'file-ambiguous'
   | 'file-changed'
   | 'file-locked'
+  | 'folder-refused'
   | 'profile-not-editable'
   | 'profile-exists'
   | 'profile-name-refused'
@@ -19,6 +20,21 @@ type FileWords = WordsOf<
   | 'no-way-back'
   | 'key-is-active'
 >
+
+const folderRefused = {
+  unreadable: {
+    title: 'Keyturn can’t read that folder',
+    next: phrase`Give yourself the right to read it, or choose another one.`,
+  },
+  far: {
+    title: 'That folder is too far away',
+    next: phrase`It is on a network, or on another drive than your home folder, where looking may hang. Search it yourself for the old key’s id.`,
+  },
+  'too-many': {
+    title: 'There are as many folders as Keyturn looks into',
+    next: phrase`Take one out first.`,
+  },
+} as const
 
 const notWritable = {
   'read-only': phrase`The file is read-only. Give yourself the right to write it.`,
@@ -80,6 +96,12 @@ export const fileWords: FileWords = {
     safe: phrase`${code(path)} is as it was.`,
     next: notWritable[reason],
     way: retry,
+  }),
+  'folder-refused': ({ path, reason }) => ({
+    title: folderRefused[reason].title,
+    safe: phrase`${code(path)} was not added; nothing else has changed.`,
+    next: folderRefused[reason].next,
+    way: none,
   }),
   'file-malformed': ({ path, line, reason }) => ({
     title: `Line ${line} of ${fileName(path)} can't be read`,

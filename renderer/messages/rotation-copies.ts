@@ -41,6 +41,16 @@ export const copies = {
     title: 'Copies that still hold the old key',
     lead: 'They go on working until it is off. Put the new pair into these lines first, or take them out.',
   },
+  folders: {
+    title: 'Folders of your own',
+    /** What is looked at without them, and what they add. */
+    lead: 'Keyturn looks where tools keep keys, and for .env and Terraform files in your home folder. In a folder that you name it looks into every file, too. It only reads there.',
+    add: 'Look in a folder, too…',
+    takeOut: 'Take out',
+    /** The same, for whoever does not see where the button stands. */
+    takeOutFolder: (path: string): string => `Take out ${path}`,
+    looking: 'Looking…',
+  },
   copyPath: (path: string): string => `Copy the path of ${fileName(path)}`,
   pathCopied: 'Path copied',
   truncated: 'Keyturn stopped looking after a while, so there may be more copies.',

@@ -5,6 +5,7 @@ import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import { AllPlaces } from '../../electron/files/all-places.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
 import { CopySearch } from '../../electron/files/copies/copy-search.ts'
+import { NamedFolders } from '../../electron/files/copies/named-folders.ts'
 import { ToolPlaces } from '../../electron/files/copies/tool-places.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
 import { removeLeftoversOfTheDead } from '../../electron/files/tidy.ts'
@@ -85,6 +86,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     aws,
     places: breaking?.(places, disk) ?? places,
     copies: parts.copies ?? search,
+    copyFolders: new NamedFolders(tools),
     clock,
     sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes() }),
     ownCodes: noOwnCodes,

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '../fakes/temporary-folder.ts'
 import { operationCalls, problemOf, rotationWorld, value } from './world.ts'
 
 const s3cfg = (keyId: string, secret: string) =>
@@ -169,4 +170,38 @@ test('an encrypted configuration of rclone is named in the plan, and nothing cla
   ])
   value(await start(planned))
   expect(await until((view) => view.state === 'resting')).toMatchObject({ copies: [] })
+})
+
+test('a file in a folder that the person named is told with its line until it is mended, and is never written', async () => {
+  const made = await world()
+  const { plan, start, until, clock, key, copyFolders, rotations, statusOf, text } = made
+  const named = temporaryFolder()
+  const script = join(named, 'deploy/run.sh')
+  const before = `#!/bin/sh\r\nexport KEY=${key.id}\nexport SECRET=${key.secret.reveal()}`
+  mkdirSync(join(named, 'deploy'))
+  writeFileSync(script, before)
+  // A format that Keyturn edits where the tool reads it, and nowhere else.
+  const other = join(named, '.s3cfg')
+  writeFileSync(other, text('.s3cfg'))
+  expect(await plan()).toMatchObject({ copyFolders: [], copies: [{}, {}, {}] })
+  value(await copyFolders.add(named))
+  const planned = await plan()
+  expect(planned.copyFolders).toEqual([named])
+  expect(planned.copies.filter(({ kind }) => kind === 'text')).toMatchObject([
+    { path: other, lines: [2], placeId: null },
+    { path: script, lines: [2], placeId: null },
+  ])
+  const { operationId } = value(await start(planned, { grace: { kind: 'after', hours: 1 } }))
+  const resting = await until((view) => view.state === 'resting')
+  expect(resting.copies).toContainEqual({ kind: 'text', path: script, lines: [2] })
+  writeFileSync(other, '[default]\n')
+  value(rotations.get(operationId))
+  await until((view) => view.copies.every(({ path }) => path !== other))
+  clock.advance(2 * 3_600_000)
+  const done = await until((view) => view.outcome !== null)
+  expect(done.copies).toContainEqual({ kind: 'text', path: script, lines: [2] })
+  expect(readFileSync(script, 'utf8')).toBe(before)
+  expect(statusOf(key.id)).toBe('gone')
+  value(await copyFolders.remove(named))
+  expect(await copyFolders.list()).toEqual([])
 })

@@ -51,19 +51,22 @@ test.each(['Active', 'Inactive'] as const)(
 )
 
 test('case 1: where the spare key’s id still stands is told, and it can go with the yes all the same', async () => {
-  const { plan, start, until, statusOf, folder, text } = await rotationWorld({
+  const { plan, start, until, statusOf, folder, text, copyFolders } = await rotationWorld({
     account: addSpare('Active'),
     credentials: (id, secret) =>
       `# spare: ${spareId}\n[default]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\n`,
     copies: (id) => ({
       '.s3cfg': `[default]\naccess_key = ${spareId}\nsecret_key = SPAREtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEYXX\n`,
       'shop/.env': `OLD=${id}\nSPARE=${spareId}\n`,
+      'notes/keys.txt': spareId,
     }),
   })
+  value(await copyFolders.add(join(folder, 'notes')))
   const planned = await plan()
   expect(planned.spareCopies).toEqual([
     { kind: 'aws-line', path: join(folder, '.aws/credentials'), lines: [1] },
     { kind: 's3cfg', path: join(folder, '.s3cfg'), lines: [2, 3] },
+    { kind: 'text', path: join(folder, 'notes/keys.txt'), lines: [1] },
     { kind: 'env', path: join(folder, 'shop/.env'), lines: [2] },
   ])
   expect(planned.copies).toMatchObject([{ kind: 'env', lines: [1] }])

@@ -12,6 +12,7 @@ import type { GraceChoice, RotationPlanView } from '../../electron/contract/rota
 import { AllPlaces } from '../../electron/files/all-places.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
 import { CopySearch } from '../../electron/files/copies/copy-search.ts'
+import { NamedFolders } from '../../electron/files/copies/named-folders.ts'
 import { ToolPlaces } from '../../electron/files/copies/tool-places.ts'
 import { FileLocks } from '../../electron/files/file-locks.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
@@ -135,6 +136,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const living = new Set<number>()
   const allSessions: Sessions[] = []
   const allSeeds: SeedFolder[] = []
+  const allFolders: NamedFolders[] = []
   const startProcess = (
     changes: {
       readonly disk?: Disk
@@ -178,6 +180,8 @@ export async function rotationWorld(options: WorldOptions = {}) {
       'rotation',
       rotationRecord,
     )
+    const copyFolders = new NamedFolders(tools)
+    allFolders.push(copyFolders)
     const awsPlaces = new AwsFilePlaces(tools)
     const toolPlaces = new ToolPlaces(tools)
     const rotations = new Rotations({
@@ -185,6 +189,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       places: new AllPlaces(awsPlaces, toolPlaces),
       // Its clock stands still, so that no wait of the rotation's ends a search.
       copies: new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces }),
+      copyFolders,
       clock,
       sessions,
       ownCodes,
@@ -206,7 +211,9 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const rotations = startProcess()
   const [sessions] = allSessions
   const [seeds] = allSeeds
-  if (sessions === undefined || seeds === undefined) throw new Error('no process')
+  const [copyFolders] = allFolders
+  if (sessions === undefined || seeds === undefined || copyFolders === undefined)
+    throw new Error('no process')
 
   const plan = async (
     code: { serialNumber: string; code: string } | null = null,
@@ -240,6 +247,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
     before,
     rotations,
     sessions,
+    copyFolders,
     /** Lets Keyturn make the device's codes itself. */
     keepSeed: () =>
       seeds.keep({

@@ -106,8 +106,11 @@ describe('the window', () => {
 
   it('opens anew after it was closed', () => {
     const { mainWindow, windows, first } = opened()
+    expect(mainWindow.opened).toBe(first)
     first.destroyed = true
+    expect(mainWindow.opened).toBeNull()
     mainWindow.show()
+    expect(mainWindow.opened).toBe(windows[1])
     expect(windows).toHaveLength(2)
   })
 

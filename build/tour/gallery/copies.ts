@@ -1,4 +1,5 @@
 /** Copies of the old key in files that are no profile's. */
+import type { Problem } from '../../../electron/contract/problems.ts'
 import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
 
 /** Copies that are only told. */
@@ -6,6 +7,18 @@ export const told: RotationView['copies'] = [
   { kind: 'env', path: '/home/ana/shop/.env', lines: [4] },
   { kind: 'terraform', path: '/home/ana/infrastructure/production/terraform.tfvars', lines: [12] },
 ]
+
+/** Folders that the person named, one with a long path. */
+export const namedFolders = [
+  '/home/ana/notes',
+  '/srv/teams/platform/infrastructure/production/deployment/scripts-of-the-last-ten-years',
+]
+
+export const farFolder: Problem = {
+  code: 'folder-refused',
+  data: { path: '/mnt/team-share', reason: 'far' },
+  retryable: false,
+}
 
 /** Copies in other tools' files: two that can be edited, one that can't, and those that are only told. */
 export const planCopies: Pick<RotationPlanView, 'copies' | 'copiesTruncated'> = {
@@ -50,7 +63,10 @@ export const planCopies: Pick<RotationPlanView, 'copies' | 'copiesTruncated'> = 
         retryable: false,
       },
     },
-    ...told.map((copy) => ({
+    ...[
+      ...told,
+      { kind: 'text' as const, path: '/home/ana/notes/keys of the project.txt', lines: [3, 17] },
+    ].map((copy) => ({
       ...copy,
       placeId: null,
       name: '',

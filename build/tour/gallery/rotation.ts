@@ -1,6 +1,6 @@
 /** The rotation's plan, run and end. */
 import type { RotationPlanView, RotationView } from '../../../electron/contract/rotation-views.ts'
-import { planCopies, told } from './copies.ts'
+import { farFolder, namedFolders, planCopies, told } from './copies.ts'
 import { config, credentials, denied, overview, passkey, phone, spareKey, withAna } from './facts.ts'
 import * as rotations from './rotations.ts'
 import { type Answers, answer, press, refuse, type Scene } from './scene.ts'
@@ -38,6 +38,11 @@ export const opened = (name: string, view: RotationView, rest: Partial<Scene> = 
 const scrollDown: NonNullable<Scene['act']> = async (page) => {
   await press(page, 'Rotate…')
   await page.getByText('Good to know').scrollIntoViewIfNeeded()
+}
+
+const showFolders: NonNullable<Scene['act']> = async (page) => {
+  await press(page, 'Rotate…')
+  await page.getByRole('region', { name: 'Folders of your own' }).scrollIntoViewIfNeeded()
 }
 
 export const rotationScenes: readonly Scene[] = [
@@ -115,6 +120,26 @@ export const rotationScenes: readonly Scene[] = [
       await page.getByText('Keyturn doesn’t edit these').scrollIntoViewIfNeeded()
     },
   }),
+  planned('copy-folders', { ...planCopies, copyFolders: namedFolders }, { small: true, act: showFolders }),
+  planned('copy-folder-none', {}, { act: showFolders }),
+  {
+    ...planned('copy-folder-refused', { copyFolders: namedFolders }),
+    act: async (page, main) => {
+      await showFolders(page, main)
+      await main.answer({ copyFolderAdd: refuse(farFolder) })
+      await press(page, 'Look in a folder, too…')
+      await page.getByText('That folder is too far away').waitFor()
+      await page.getByText('Good to know').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    ...planned('copy-folder-looking', { copyFolders: namedFolders }),
+    act: async (page, main) => {
+      await showFolders(page, main)
+      await main.answer({ copyFolderAdd: answer({ added: true }), rotationPlan: 'never' })
+      await press(page, 'Look in a folder, too…')
+    },
+  },
   planned('read-only', {
     places: plan.places.map((place) => ({
       ...place,

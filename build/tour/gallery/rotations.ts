@@ -22,6 +22,7 @@ export const plan: RotationPlanView = {
   oldKey,
   spareKey: null,
   spareCopies: [],
+  copyFolders: [],
   adoptedKey: null,
   places: [
     {

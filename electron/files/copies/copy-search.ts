@@ -4,7 +4,7 @@
  * SECURITY: of a file only the lines leave this folder where the key id stands. What is behind a network or a folder
  * link is not entered, and nothing is written.
  */
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CopyKind } from '../../contract/rotation-views.ts'
 import type { Copies, FoundCopies, FoundCopy, KnownCopy } from '../../ports/copies.ts'
 import type { FoundPlace } from '../../ports/key-place.ts'
@@ -49,6 +49,8 @@ type Search = {
   readonly signal: AbortSignal
   readonly isFar: IsFar
   readonly budget: { left: number }
+  /** The real folder of our own journals: they name every key, and the person can mend nothing there. */
+  readonly journals: string | null
   /** Real paths that were looked into: a file may have several names. */
   readonly seen: Set<string>
   readonly found: FoundCopy[]
@@ -107,7 +109,9 @@ export class CopySearch implements Copies {
     if (home?.kind !== 'found') return false
     const isFar = await findFarFolders(disk, environment, home)
     const budget = { left: this.#bounds.entries }
-    const search: Search = { accessKeyId, signal, isFar, budget, seen: new Set(), found }
+    const own = await findRealFile(disk, join(environment.dataFolder, 'operations')).catch(noneOnError)
+    const journals = own?.kind === 'found' ? own.path : null
+    const search: Search = { accessKeyId, signal, isFar, budget, journals, seen: new Set(), found }
     for (const file of knownFiles(environment)) await this.#look(search, file)
     await this.#walk(search, awsFolder(environment), 0, (name) => (isOurs(name) ? null : 'aws-folder'))
     for (const folder of folders) await this.#walk(search, folder, this.#bounds.depth, kindInNamedFolder)
@@ -130,7 +134,10 @@ export class CopySearch implements Copies {
       ...{ disk, depth, folder: root.path, budget: search.budget, signal: search.signal },
       isWanted: (name) => kindOf(name) !== null,
       mayEnter: (path, facts) =>
-        !programFolders.has(basename(path)) && !isGuarded(basename(path)) && !search.isFar(path, facts),
+        path !== search.journals &&
+        !programFolders.has(basename(path)) &&
+        !isGuarded(basename(path)) &&
+        !search.isFar(path, facts),
     })
     for await (const path of paths) {
       const kind = kindOf(basename(path))

@@ -22,6 +22,8 @@ export type PlanAction =
   | { readonly type: 'unit'; readonly unit: GraceUnit }
   | { readonly type: 'spare'; readonly agreed: boolean }
   | { readonly type: 'switch-off'; readonly accepted: boolean }
+  /** The plan was made again. */
+  | { readonly type: 'plan'; readonly before: RotationPlanView; readonly after: RotationPlanView }
 
 /** Passkeys make no codes for the API (AWS: they can't be used for API MFA), so only the others are offered. */
 export const codeDevices = (devices: readonly DeviceView[]): readonly DeviceView[] =>
@@ -80,7 +82,21 @@ export function choose(choices: PlanChoices, action: PlanAction): PlanChoices {
       return { ...choices, deletesSpare: action.agreed }
     case 'switch-off':
       return { ...choices, acceptsNoSwitchOff: action.accepted }
+    case 'plan':
+      return carriedOver(choices, action)
   }
+}
+
+/** What the person chose holds on; places that are new are chosen as at first. A yes holds for what it was given to. */
+function carriedOver(
+  choices: PlanChoices,
+  { before, after }: Extract<PlanAction, { type: 'plan' }>,
+): PlanChoices {
+  const first = firstChoices(after)
+  const offered = firstChoices(before).placeIds
+  const placeIds = [...first.placeIds].filter((id) => choices.placeIds.has(id) || !offered.has(id))
+  const isSameSpare = before.spareKey?.accessKeyId === after.spareKey?.accessKeyId
+  return { ...choices, placeIds: new Set(placeIds), deletesSpare: isSameSpare && choices.deletesSpare }
 }
 
 const longestHours = 24 * 30

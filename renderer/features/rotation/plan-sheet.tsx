@@ -19,6 +19,7 @@ import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
 import { useTakeOver } from '../identities/take-over.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
+import { CopyFolders } from './copy-folders.tsx'
 import { CopyList } from './copy-list.tsx'
 import { GoodToKnow } from './good-to-know.tsx'
 import { choose, copiesToTell, firstChoices, startInput, whyNotYet } from './plan-choices.ts'
@@ -49,6 +50,12 @@ export function PlanSheet({ identityId, accessKeyId, onStarted, onClose }: PlanS
     [identityId, accessKeyId, send],
   )
   useEffect(() => void make(null), [make])
+  /** Makes it again while the old one is still shown. Where that fails, only the problem is left. */
+  const remake = async () => {
+    const made = await send({ identityId, accessKeyId, mfaCode: null })
+    setPlan(made)
+    return made
+  }
   const again = () => {
     setPlan(null)
     void make(null)
@@ -103,11 +110,12 @@ export function PlanSheet({ identityId, accessKeyId, onStarted, onClose }: PlanS
   }
   return (
     <Plan
-      key={plan.planId}
       plan={plan}
       accessKeyId={accessKeyId}
       account={account}
       subject={subject}
+      looking={busy}
+      onFolders={remake}
       onPlan={again}
       onTaken={() => void taken()}
       onStarted={onStarted}
@@ -121,6 +129,10 @@ type PlanProps = {
   readonly accessKeyId: string
   readonly account: string
   readonly subject: PolicySubject
+  /** The plan is being made again. */
+  readonly looking: boolean
+  /** Where copies are looked for has changed. Gives the new plan. */
+  readonly onFolders: () => Promise<RotationPlanView | null>
   readonly onPlan: () => void
   /** What another computer held is this one's now. */
   readonly onTaken: () => void
@@ -130,7 +142,8 @@ type PlanProps = {
 
 /** Everything that will happen, in order, with the choices where they belong. */
 function Plan(props: PlanProps) {
-  const { plan, accessKeyId, account, subject, onPlan, onTaken, onStarted, onClose } = props
+  const { plan, accessKeyId, account, subject, looking, onFolders, onPlan, onTaken, onStarted, onClose } =
+    props
   const [choices, dispatch] = useReducer(choose, plan, firstChoices)
   const { send, busy, problem } = useCommand(keyturn.rotationStart)
   const elsewhere = problem?.code === 'operation-locked-elsewhere' ? problem.data.host : null
@@ -140,9 +153,13 @@ function Plan(props: PlanProps) {
 
   const start = async () => {
     const input = startInput(plan, choices)
-    if (input === null || busy) return
+    if (input === null || busy || looking) return
     const started = await send(input)
     if (started !== null) onStarted({ kind: 'rotation', operationId: started.operationId })
+  }
+  const foldersChanged = async () => {
+    const after = await onFolders()
+    if (after !== null) dispatch({ type: 'plan', before: plan, after })
   }
   const told = copiesToTell(plan.copies)
   // A session that has grown too old asks for a new plan, too: its first step is the code.
@@ -167,7 +184,7 @@ function Plan(props: PlanProps) {
               tone="main"
               submit
               disabled={why !== null}
-              busy={busy}
+              busy={busy || looking}
               describedBy={why === null ? undefined : whyId}
             >
               {words.rotate}
@@ -198,6 +215,7 @@ function Plan(props: PlanProps) {
           <p className={css('lead')}>{plan.blockers.length > 0 ? words.blocked : words.nothingYet}</p>
           <PlanSteps plan={plan} accessKeyId={accessKeyId} choices={choices} dispatch={dispatch} />
           {told.length === 0 ? null : <CopyList {...copyWords.told} copies={told} />}
+          <CopyFolders folders={plan.copyFolders} looking={looking} onChanged={foldersChanged} />
           <GoodToKnow plans={[plan]} />
         </div>
       </Dialog>

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs'
+import { linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { searchBounds } from '../../../electron/files/copies/copy-search.ts'
@@ -98,6 +98,17 @@ describe('what is found', () => {
     expect((await home.found()).copies).toEqual([])
     expect((await home.found({}, [named])).copies).toMatchObject([{ kind: 'text', lines: [1] }])
   })
+})
+
+it('of Keyturn’s own journals nothing is told, though they stand in a folder that the person named', async () => {
+  const home = new ToolHome()
+  const named = temporaryFolder()
+  for (const name of ['operations', 'notes']) {
+    mkdirSync(join(named, name))
+    writeFileSync(join(named, name, 'a.journal'), id)
+  }
+  const found = await home.found({ environment: { dataFolder: named } }, [named])
+  expect(found.copies).toMatchObject([{ name: join(named, 'notes', 'a.journal') }])
 })
 
 describe('the bounds of the search', () => {

@@ -38,6 +38,7 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'file-ambiguous': { path: '/h/.aws/config', line: 7, reason: 'inline-comment' },
   'file-changed': { path: '/h/.aws/config' },
   'file-locked': { path: '/h/.aws/config', host: 'desk', processId: 7 },
+  'folder-refused': { path: '/mnt/share', reason: 'far' },
   'profile-not-editable': { profile: 'x', reason: 'third-key' },
   'profile-exists': { profile: 'x' },
   'profile-name-refused': { profile: ']' },

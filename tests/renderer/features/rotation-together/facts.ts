@@ -98,6 +98,7 @@ export const planOf = (name: string, more: Partial<RotationPlanView> = {}): Rota
   oldKey: keyOf(`AKIA-${name}`),
   spareKey: null,
   spareCopies: [],
+  copyFolders: [],
   adoptedKey: null,
   places: [placeOf(name)],
   copies: [],

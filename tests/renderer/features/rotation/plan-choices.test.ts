@@ -41,6 +41,7 @@ const plan = (more: Partial<RotationPlanView> = {}): RotationPlanView => ({
   oldKey: key,
   spareKey: null,
   spareCopies: [],
+  copyFolders: [],
   adoptedKey: null,
   places: [place('default'), place('build')],
   copies: [],
@@ -199,5 +200,35 @@ describe('devices for a code', () => {
       enabledAt: '2026-01-01T00:00:00Z',
     }
     expect(codeDevices([{ ...device, kind: 'passkey' }, device])).toEqual([device])
+  })
+})
+
+describe('a plan that is made again', () => {
+  const spare = (accessKeyId: string) => ({ ...key, accessKeyId })
+  const again = (before: RotationPlanView, after: RotationPlanView, ...actions: readonly PlanAction[]) =>
+    choose(chosen(before, ...actions), { type: 'plan', before, after })
+
+  it('keeps what was chosen, and chooses what is new', () => {
+    const after = plan({ places: [place('default'), place('build'), place('new')] })
+    const choices = again(
+      plan(),
+      after,
+      { type: 'place', placeId: 'build', chosen: false },
+      { type: 'grace', grace: 'never' },
+    )
+    expect([...choices.placeIds]).toEqual(['default', 'new'])
+    expect(choices.grace).toBe('never')
+  })
+
+  it('drops a place that went, or that can not be written any more', () => {
+    const after = plan({ places: [place('default', { problem: readOnly })] })
+    expect([...again(plan(), after).placeIds]).toEqual([])
+  })
+
+  it('holds a yes only for the spare key that it was given to', () => {
+    const before = plan({ spareKey: spare('AKIAONE') })
+    const yes = { type: 'spare', agreed: true } as const
+    expect(again(before, plan({ spareKey: spare('AKIAONE') }), yes).deletesSpare).toBe(true)
+    expect(again(before, plan({ spareKey: spare('AKIATWO') }), yes).deletesSpare).toBe(false)
   })
 })
