@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { awaitRotated, openPlan, startRotation } from '../../build/tour/person.ts'
 import { createAwsWorld } from './aws-world.ts'
 import { launchApp } from './host.ts'
@@ -9,6 +9,7 @@ test('a folder that the person names is looked into, remembered, told with its l
   skip,
 }) => {
   const { world, server, key } = await createAwsWorld()
+  onTestFinished(() => server.close())
   // Outside of the home folder, where nothing would be found by itself.
   const folder = path.join(path.dirname(world.home), 'projects')
   const script = path.join(folder, 'deploy', 'run.sh')
@@ -58,5 +59,4 @@ test('a folder that the person names is looked into, remembered, told with its l
   await awaitRotated(again)
   expect(readFileSync(script, 'utf8')).toBe(text)
   await quit()
-  await server.close()
 })

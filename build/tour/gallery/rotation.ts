@@ -40,11 +40,6 @@ const scrollDown: NonNullable<Scene['act']> = async (page) => {
   await page.getByText('Good to know').scrollIntoViewIfNeeded()
 }
 
-const showFolders: NonNullable<Scene['act']> = async (page) => {
-  await press(page, 'Rotate…')
-  await page.getByRole('region', { name: 'Folders of your own' }).scrollIntoViewIfNeeded()
-}
-
 export const rotationScenes: readonly Scene[] = [
   planned('simple', {}, { small: true }),
   planned('simple-end', {}, { act: scrollDown }),
@@ -120,12 +115,12 @@ export const rotationScenes: readonly Scene[] = [
       await page.getByText('Keyturn doesn’t edit these').scrollIntoViewIfNeeded()
     },
   }),
-  planned('copy-folders', { ...planCopies, copyFolders: namedFolders }, { small: true, act: showFolders }),
-  planned('copy-folder-none', {}, { act: showFolders }),
+  planned('copy-folders', { ...planCopies, copyFolders: namedFolders }, { small: true, act: scrollDown }),
+  planned('copy-folder-none', {}, { act: scrollDown }),
   {
     ...planned('copy-folder-refused', { copyFolders: namedFolders }),
     act: async (page, main) => {
-      await showFolders(page, main)
+      await scrollDown(page, main)
       await main.answer({ copyFolderAdd: refuse(farFolder) })
       await press(page, 'Look in a folder, too…')
       await page.getByText('That folder is too far away').waitFor()
@@ -135,7 +130,7 @@ export const rotationScenes: readonly Scene[] = [
   {
     ...planned('copy-folder-looking', { copyFolders: namedFolders }),
     act: async (page, main) => {
-      await showFolders(page, main)
+      await scrollDown(page, main)
       await main.answer({ copyFolderAdd: answer({ added: true }), rotationPlan: 'never' })
       await press(page, 'Look in a folder, too…')
     },
