@@ -33,6 +33,8 @@ export function createFormat(timeZone?: string) {
     date: (time: Date): string => longDate.format(time),
     /** `19 Aug`. */
     shortDate: (time: Date): string => shortDate.format(time),
+    /** `19 Aug at 14:10`: the same whenever it is read. */
+    dateAndClock: (time: Date): string => `${shortDate.format(time)} at ${clock.format(time)}`,
     /** `14:10`. */
     clock: (time: Date): string => clock.format(time),
     /** `today`, `tomorrow`, `3 Mar`; with the year where that differs. */

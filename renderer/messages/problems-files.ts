@@ -148,7 +148,7 @@ export const fileWords: FileWords = {
   'key-used-elsewhere': ({ accessKeyId, service, region, at }) => ({
     title: `Something else used ${shortKey(accessKeyId)}`,
     safe: phrase`Both keys stay as they are until you decide.`,
-    next: phrase`AWS saw it at work in ${placeOfUse(service, region)}, ${format.dayAndClock(new Date(at), new Date())}. AWS does not tell by whom: another computer, a build server, or a program here that keeps the old pair in memory.`,
+    next: phrase`AWS saw it at work in ${placeOfUse(service, region)}, ${format.dateAndClock(new Date(at))}. AWS does not tell by whom: another computer, a build server, or a program here that keeps the old pair in memory.`,
     way: none,
   }),
   'no-way-back': ({ accessKeyId }) => ({

@@ -114,6 +114,7 @@ export class RealProcess implements ScheduledProcess {
       openFor: () => this.#last?.openId ?? null,
       unreadable: () => this.#last?.unreadable ?? [],
     }
+    // Built by name, each method asking the process over the wire: what it answers is what the real one of that name does.
     return Object.defineProperty({ ...Object.fromEntries(asked), openFor: own.openFor }, 'unreadable', {
       get: own.unreadable,
     }) as unknown as RotationsDesk

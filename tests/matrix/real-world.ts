@@ -8,11 +8,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import { platformOf } from '../../electron/os/environment.ts'
-import { Desk } from '../../electron/practice/desk.ts'
+import type { Desk } from '../../electron/practice/desk.ts'
 import { Faults } from '../../electron/practice/faults.ts'
 import { createHttpServer, type WireAnswer, type WireRequest } from '../../electron/practice/http.ts'
 import { readClaim } from '../../electron/practice/signature.ts'
-import { Spreading } from '../../electron/practice/spreading.ts'
 import { timeInFile } from '../crash/shared-clock.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
@@ -26,7 +25,7 @@ import { RealProcess, type RealWorkers } from './real-process.ts'
 import type { Intrusion, LookedAtDisk, ScheduledWorld } from './scheduled-world.ts'
 import { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedWorldOptions } from './simulated-world.ts'
-import { deviceSeed, startTime, worldScene } from './world-scene.ts'
+import { deskOver, deviceSeed, startTime, worldScene } from './world-scene.ts'
 
 export type RealWorldOptions = Pick<
   SimulatedWorldOptions,
@@ -60,16 +59,7 @@ export async function realWorld(workers: RealWorkers, options: RealWorldOptions)
   await guarantees.look('start')
   const intrusion: Intrusion = {}
   const turns = new Turns(intrusion, guarantees, new Chance(options.seed))
-  const desk = new Desk({
-    account,
-    faults,
-    randomness,
-    spreading: new Spreading(options.spreading, randomness),
-    now: awsNow,
-    wait: (milliseconds) => clock.wait(milliseconds),
-    keep: () => {},
-    record: () => {},
-  })
+  const desk = deskOver({ account, faults, randomness, clock, awsNow, spreading: options.spreading })
   const server = createHttpServer({
     respond: (request) => turns.respond(request, desk),
     refuse: (status, code, message) => desk.refuse(status, code, message),

@@ -6,9 +6,7 @@ import { dirname } from 'node:path'
 import { externalDataInterceptor } from '@smithy/core/config'
 import { clearCredentialCache } from '@smithy/signature-v4'
 import type { Aws } from '../../electron/ports/aws.ts'
-import { Desk } from '../../electron/practice/desk.ts'
 import { Faults } from '../../electron/practice/faults.ts'
-import { Spreading } from '../../electron/practice/spreading.ts'
 import { timeInMemory } from '../crash/shared-clock.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
@@ -20,7 +18,7 @@ import type { Intrusion } from './scheduled-world.ts'
 import { SimulatedClock } from './simulated-clock.ts'
 import { SimulatedDisk } from './simulated-disk.ts'
 import { type SimulatedProcess, startSimulatedProcess } from './simulated-process.ts'
-import { deviceSeed, type SceneOptions, startTime, worldScene } from './world-scene.ts'
+import { deskOver, deviceSeed, type SceneOptions, startTime, worldScene } from './world-scene.ts'
 
 /** Always the same, so that a run plays again exactly: one world at a time. */
 const home = '/home/ana'
@@ -54,16 +52,7 @@ export async function simulatedWorld(options: SimulatedWorldOptions) {
   const faults = new Faults()
   let skew = 0
   const awsNow = () => new Date(clock.now().getTime() + skew)
-  const desk = new Desk({
-    account,
-    faults,
-    randomness,
-    spreading: new Spreading(options.spreading, randomness),
-    now: awsNow,
-    wait: (milliseconds) => clock.wait(milliseconds),
-    keep: () => {},
-    record: () => {},
-  })
+  const desk = deskOver({ account, faults, randomness, clock, awsNow, spreading: options.spreading })
   for (const { path, text } of keyFiles)
     await disk.make(options.linked && path === paths.credentials ? paths.dotfiles : path, text)
   await disk.make(paths.config, '[default]\nregion = eu-central-1\n')

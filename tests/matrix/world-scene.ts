@@ -1,9 +1,15 @@
 /** What a world begins with: the account at AWS, and the files on the computer. */
+
+import type { Clock } from '../../electron/ports/clock.ts'
 import type { Identity } from '../../electron/ports/identity-directory.ts'
+import type { Randomness } from '../../electron/ports/randomness.ts'
 import { Secret } from '../../electron/ports/secret.ts'
 import { type Account, type User, userArn } from '../../electron/practice/account.ts'
+import { Desk } from '../../electron/practice/desk.ts'
+import type { Faults } from '../../electron/practice/faults.ts'
 import { requireMfa } from '../../electron/practice/force-mfa.ts'
 import { accessKeyOf, practiceSeed } from '../../electron/practice/seed.ts'
+import { Spreading } from '../../electron/practice/spreading.ts'
 import type { KeyFile } from './key-files.ts'
 import type { TextPair } from './place-texts.ts'
 
@@ -78,4 +84,24 @@ function attachDevice(account: Account, user: User): void {
     outOfSync: false,
   })
   requireMfa(account, user.name)
+}
+
+/** AWS as a world has it: by its own clock, and nothing kept beyond the run. */
+export function deskOver(parts: {
+  readonly account: Account
+  readonly faults: Faults
+  readonly randomness: Randomness
+  readonly clock: Clock
+  readonly awsNow: () => Date
+  readonly spreading: 'off' | 'seeded'
+}): Desk {
+  const { account, faults, randomness, clock, awsNow } = parts
+  return new Desk({
+    ...{ account, faults, randomness },
+    spreading: new Spreading(parts.spreading, randomness),
+    now: awsNow,
+    wait: (milliseconds) => clock.wait(milliseconds),
+    keep: () => {},
+    record: () => {},
+  })
 }
