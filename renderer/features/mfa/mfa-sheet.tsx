@@ -3,15 +3,11 @@ import type { MfaSetUpView } from '../../../electron/contract/mfa-views.ts'
 import type { DeviceView } from '../../../electron/contract/views.ts'
 import { keyturn } from '../../api/keyturn.ts'
 import { mfaSetUps, useIdentity, useMfaSetUp } from '../../api/stores.ts'
-import { general } from '../../messages/general.ts'
 import { identityName } from '../../messages/home.ts'
 import { mfa as words } from '../../messages/mfa.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
 import type { Sheet } from '../../screen.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { Waiting } from '../../ui/waiting.tsx'
+import { OpeningSheet } from '../../ui/opening-sheet.tsx'
 import { subjectOf } from '../identities/actions.ts'
 import { AttachedStep } from './attached-step.tsx'
 import { stepOf } from './mfa-wizard.ts'
@@ -53,23 +49,14 @@ export function MfaSheet({ identityId, setUpId, replaces, onStarted, onClose }: 
 
   if (setUpId !== null && view === null) {
     return (
-      <Dialog
-        size="sheet"
+      <OpeningSheet
         title={words.title(userName)}
+        waiting={words.resuming}
+        problem={problem}
+        subject={subject}
+        onRetry={() => void mfaSetUps.load(setUpId)}
         onClose={onClose}
-        footer={<Button onClick={onClose}>{general.close}</Button>}
-      >
-        {problem === null ? (
-          <Waiting>{words.resuming}</Waiting>
-        ) : (
-          <ProblemNotice
-            problem={problem}
-            subject={subject}
-            urgent
-            onRetry={() => void mfaSetUps.load(setUpId)}
-          />
-        )}
-      </Dialog>
+      />
     )
   }
   if (view === null || stepOf(view) === 'name') {

@@ -4,10 +4,7 @@ import { useIdentity, useRotation } from '../../api/stores.ts'
 import { general } from '../../messages/general.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
 import { run as words } from '../../messages/rotation-run.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { Waiting } from '../../ui/waiting.tsx'
+import { OpeningSheet } from '../../ui/opening-sheet.tsx'
 import { BothSheet } from './both-sheet.tsx'
 import { EndSheet } from './end-sheet.tsx'
 import { type Phase, phaseOf } from './phase.ts'
@@ -19,14 +16,7 @@ export function RotationSheet({ operationId, onClose }: { operationId: string; o
   const identity = useIdentity(view?.identityId ?? null)
   if (view === null) {
     return (
-      <Dialog
-        size="sheet"
-        title={general.appName}
-        onClose={onClose}
-        footer={<Button onClick={onClose}>{general.close}</Button>}
-      >
-        {problem === null ? <Waiting>{words.loading}</Waiting> : <ProblemNotice problem={problem} urgent />}
-      </Dialog>
+      <OpeningSheet title={general.appName} waiting={words.loading} problem={problem} onClose={onClose} />
     )
   }
   const subject = subjectOfRotation(view, identity.view?.arn ?? null, identity.view?.partition ?? null)

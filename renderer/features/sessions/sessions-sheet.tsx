@@ -2,13 +2,9 @@ import { useState } from 'react'
 import type { SessionsView } from '../../../electron/contract/session-views.ts'
 import type { IdentityView } from '../../../electron/contract/views.ts'
 import { loadSessions, type Sessions, useIdentity, useSessions } from '../../api/stores.ts'
-import { general } from '../../messages/general.ts'
 import { identityName } from '../../messages/home.ts'
 import { sessions as words } from '../../messages/sessions.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { Waiting } from '../../ui/waiting.tsx'
+import { OpeningSheet } from '../../ui/opening-sheet.tsx'
 import type { OpenSheet } from '../identities/actions.ts'
 import { OpenStep } from './open-step.tsx'
 import { StatusStep } from './status-step.tsx'
@@ -29,18 +25,13 @@ export function SessionsSheet({ identityId, firstStep, open, onClose }: Sessions
 
   if (sessions === null) {
     return (
-      <Dialog
-        size="sheet"
+      <OpeningSheet
         title={words.title(userName)}
+        waiting={words.loading}
+        problem={problem}
+        onRetry={() => void loadSessions(identityId)}
         onClose={onClose}
-        footer={<Button onClick={onClose}>{general.close}</Button>}
-      >
-        {problem === null ? (
-          <Waiting>{words.loading}</Waiting>
-        ) : (
-          <ProblemNotice problem={problem} urgent onRetry={() => void loadSessions(identityId)} />
-        )}
-      </Dialog>
+      />
     )
   }
   return (
