@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const menu = menuTemplate({
     platform: process.platform,
     devTools,
-    choose: (action) => sendEvent('menuChosen', { action }),
+    choose: (intent) => sendEvent('intentSent', intent),
     openLink: (link) => openLink(shell, link).catch((error: unknown) => log.error('link-failed', { error })),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu))

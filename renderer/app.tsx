@@ -1,7 +1,8 @@
 import { useCallback, useReducer, useRef } from 'react'
-import type { MenuChoice, OverviewView } from '../electron/contract/views.ts'
+import type { Intent } from '../electron/contract/intent.ts'
+import type { OverviewView } from '../electron/contract/views.ts'
 import { keyturn } from './api/keyturn.ts'
-import { loadOverview, useMenu, useOverview } from './api/stores.ts'
+import { loadOverview, useIntents, useOverview } from './api/stores.ts'
 import styles from './app.module.css'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
@@ -41,17 +42,13 @@ export function App() {
   const close = useCallback(() => dispatch({ type: 'close' }), [])
   const added = useCallback((identityId: string) => show({ kind: 'identity', identityId }), [show])
   useTogetherUpkeep(overview)
-  useMenu(
-    useCallback(
-      ({ action }: MenuChoice) => {
-        if (action === 'check') void keyturn.identitiesCheck(undefined)
-        else if (action === 'practice') void keyturn.practiceOpen(undefined)
-        else if (action === 'add-profile') open({ kind: 'add-profile' })
-        else if (action === 'together') open({ kind: 'together' })
-        else searchRef.current?.focus()
-      },
-      [open],
-    ),
+  useIntents(
+    useCallback((intent: Intent) => {
+      if (intent.kind === 'check') void keyturn.identitiesCheck(undefined)
+      else if (intent.kind === 'practice') void keyturn.practiceOpen(undefined)
+      else if (intent.kind === 'find') searchRef.current?.focus()
+      else dispatch({ type: 'intend', intent })
+    }, []),
   )
 
   if (overview === null || !overview.loaded) {
@@ -99,6 +96,7 @@ export function App() {
 
 /** The page that can be shown: what was chosen, as long as it is there. */
 function shownPage(overview: OverviewView, page: Page): Page {
+  if (page.kind === 'check-up' || page.kind === 'history' || page.kind === 'settings') return page
   if (page.kind === 'identity')
     return { kind: 'identity', identityId: shownIdentity(overview, page.identityId) }
   const there = overview.unrotatable.some(({ profile }) => profile === page.profile)
@@ -113,6 +111,12 @@ type PageProps = {
 }
 
 function PageOf({ page, overview, open, show }: PageProps) {
+  if (page.kind === 'check-up') return null
+
+  if (page.kind === 'history') return null
+
+  if (page.kind === 'settings') return null
+
   if (page.kind === 'unrotatable') {
     const entry = overview.unrotatable.find(({ profile }) => profile === page.profile)
     return entry === undefined ? null : <UnrotatablePage entry={entry} overview={overview} onShow={show} />

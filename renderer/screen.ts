@@ -1,3 +1,4 @@
+import type { Intent } from '../electron/contract/intent.ts'
 import type { DeviceView, OverviewView } from '../electron/contract/views.ts'
 
 /**
@@ -13,6 +14,10 @@ export type Screen = {
 export type Page =
   | { readonly kind: 'identity'; readonly identityId: string | null }
   | { readonly kind: 'unrotatable'; readonly profile: string }
+  | { readonly kind: 'check-up'; readonly identityId: string }
+  /** Null: of all identities. */
+  | { readonly kind: 'history'; readonly identityId: string | null }
+  | { readonly kind: 'settings' }
 
 export type Sheet =
   | { readonly kind: 'add-profile' }
@@ -37,6 +42,8 @@ export type ScreenAction =
   | { readonly type: 'show'; readonly page: Page }
   | { readonly type: 'open'; readonly sheet: Sheet }
   | { readonly type: 'close' }
+  /** What the menu bar, the tray or a notification asks for. */
+  | { readonly type: 'intend'; readonly intent: Intent }
 
 export const firstScreen: Screen = { page: { kind: 'identity', identityId: null }, sheet: null, behind: null }
 
@@ -50,6 +57,41 @@ export function changeScreen(screen: Screen, action: ScreenAction): Screen {
       return { page, sheet: action.sheet, behind: sheet?.kind === 'together' ? sheet : behind }
     case 'close':
       return { page, sheet: behind, behind: null }
+    case 'intend':
+      return intended(screen, action.intent)
+  }
+}
+
+/** Where an intent leads; what shows stays as it is where it is none of a screen's. */
+function intended(screen: Screen, intent: Intent): Screen {
+  const at = (page: Page, sheet: Sheet | null = null): Screen => ({ page, sheet, behind: null })
+  switch (intent.kind) {
+    case 'add-profile':
+    case 'together':
+      return at(screen.page, { kind: intent.kind })
+    case 'settings':
+      return at({ kind: 'settings' })
+    case 'history':
+      return at({ kind: 'history', identityId: null })
+    case 'identity':
+    case 'check-up':
+      return at({ kind: intent.kind, identityId: intent.identityId })
+    case 'rotate': {
+      const { identityId, accessKeyId } = intent
+      return at({ kind: 'identity', identityId }, { kind: 'rotation-plan', identityId, accessKeyId })
+    }
+    case 'rotation':
+      return at(screen.page, { kind: 'rotation', operationId: intent.operationId })
+    case 'set-up-mfa': {
+      const { identityId } = intent
+      return at({ kind: 'identity', identityId }, { kind: 'mfa', identityId, setUpId: null, replaces: null })
+    }
+    case 'sessions': {
+      const { identityId } = intent
+      return at({ kind: 'identity', identityId }, { kind: 'sessions', identityId, step: null })
+    }
+    default:
+      return screen
   }
 }
 

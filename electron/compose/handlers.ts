@@ -4,7 +4,8 @@
  * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
-import { ok } from '../contract/result.ts'
+import { problem } from '../contract/problems.ts'
+import { failed, ok } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -18,6 +19,9 @@ export type HandlerParts = {
   readonly copyText: (text: string) => void | Promise<void>
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
+
+/** Refused, loudly, until its part is there. */
+const unbuilt = async () => failed(problem('operation-not-possible', { state: 'unbuilt' }))
 
 export function createHandlers(parts: HandlerParts): CommandHandlers {
   const { current } = parts
@@ -101,6 +105,21 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     ownCodesRemove: async ({ identityId, serialNumber }) =>
       current().sessions.removeOwnCodes(identityId, serialNumber),
     ownCodeShow: async ({ identityId, serialNumber }) => current().ownCodes.show(identityId, serialNumber),
+
+    checkupGet: unbuilt,
+    checkupRun: unbuilt,
+    checkupExport: unbuilt,
+    policyMoveToGroup: unbuilt,
+    passwordChange: unbuilt,
+    filesMakePrivate: unbuilt,
+    remindersGet: unbuilt,
+    reminderSnooze: unbuilt,
+    reminderWake: unbuilt,
+    historyGet: unbuilt,
+    historyExport: unbuilt,
+    settingsGet: unbuilt,
+    settingsChange: unbuilt,
+    intentTake: unbuilt,
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),

@@ -8,6 +8,7 @@ import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
+import { defaultAgeLimits } from '../contract/describe.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
@@ -123,6 +124,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       ),
     surroundings: () => ({
       practice: parts.practice,
+      limits: defaultAgeLimits,
       store,
       unreadableOperations: [
         ...rotations.unreadable,

@@ -59,6 +59,20 @@ export const commandNames = [
   'ownCodesKeep',
   'ownCodesRemove',
   'ownCodeShow',
+  'checkupGet',
+  'checkupRun',
+  'checkupExport',
+  'policyMoveToGroup',
+  'passwordChange',
+  'filesMakePrivate',
+  'remindersGet',
+  'reminderSnooze',
+  'reminderWake',
+  'historyGet',
+  'historyExport',
+  'settingsGet',
+  'settingsChange',
+  'intentTake',
   'textCopy',
   'linkOpen',
 ] as const
@@ -70,7 +84,11 @@ export const eventNames = [
   'mfaChanged',
   'mfaRemovalChanged',
   'sessionsChanged',
-  'menuChosen',
+  'checkupChanged',
+  'remindersChanged',
+  'historyAdded',
+  'settingsChanged',
+  'intentSent',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

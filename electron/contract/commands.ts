@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import type { CommandName, EventName } from './channels.ts'
+import { code, id, identity, mfaCode, nothing, withCode } from './inputs.ts'
 import {
   codeCheckView,
   mfaProposalView,
@@ -21,19 +22,13 @@ import {
   ownCodeView,
   sessionsView,
 } from './session-views.ts'
-import { identityView, menuChoice, overviewView } from './views.ts'
+import { upkeepCommands, upkeepEvents } from './upkeep-commands.ts'
+import { identityView, overviewView } from './views.ts'
 
-const nothing = z.void()
-const id = z.string().min(1).max(400)
-const code = z.string().regex(/^[0-9]{6}$/)
 /** As typed: blanks and anything else are judged by the code check, which has words for it. */
 const typedCode = z.string().max(64)
-const identity = z.strictObject({ identityId: id })
 const operation = z.strictObject({ operationId: id })
 const setUp = z.strictObject({ setUpId: id })
-const mfaCode = z.strictObject({ serialNumber: id, code })
-/** Opens an MFA session before the call, where the last view said `needsCode`; null: as things are. */
-const withCode = { mfaCode: mfaCode.nullable() }
 const removal = z.strictObject({ removalId: id })
 const twoCodes = { first: typedCode, second: typedCode }
 const keyAction = z.strictObject({ identityId: id, accessKeyId: id, ...withCode })
@@ -207,6 +202,7 @@ export const commands = {
   ownCodesRemove: { input: device, output: sessionsView },
   /** The code of now. Ask again at `validUntil`, and only while the screen that shows it is open. */
   ownCodeShow: { input: device, output: ownCodeView },
+  ...upkeepCommands,
   /** Copies a text that is no secret and that main knows how to name: an access key id, an ARN, a policy statement. */
   textCopy: { input: z.strictObject({ text: z.string().min(1).max(8_000) }), output: nothing },
   /** Opens one of the pages that Keyturn knows, by name, in the system's browser. */
@@ -226,7 +222,7 @@ export const events = {
   mfaRemovalChanged: mfaRemovalView,
   /** Only for identities that were asked for by `sessionsGet`; when one begins, changes, ends soon, or has expired. */
   sessionsChanged: sessionsView,
-  menuChosen: menuChoice,
+  ...upkeepEvents,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type CommandInput<Name extends CommandName> = z.infer<(typeof commands)[Name]['input']>

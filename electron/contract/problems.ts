@@ -150,6 +150,18 @@ export const problemData = {
   'too-many-keys': z.strictObject({ count: z.number().int() }),
   'journal-failed': path,
   'clipboard-unavailable': none,
+  // Settings
+  /** The company fixed it, in the file at `path`. */
+  'setting-managed': z.strictObject({ setting: text, path: text }),
+  'setting-refused': z.strictObject({
+    setting: text,
+    reason: z.enum(['soon-not-before-overdue', 'login-item']),
+  }),
+  /** Something that Keyturn keeps can't be understood, or was kept by a newer Keyturn; it counts as empty. */
+  'kept-file-damaged': path,
+  // The console password
+  'password-wrong': none,
+  'password-refused': z.strictObject({ detail: text }),
   // The app itself
   'input-invalid': z.strictObject({ issues: z.array(text) }),
   'sender-refused': none,

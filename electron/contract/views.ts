@@ -19,7 +19,7 @@ export const known = <T extends z.ZodType>(value: T) =>
 /** What AWS last saw a key do; AWS never tells by whom. Null: nothing, or nothing but Keyturn's own calls. */
 export const lastUseView = z.strictObject({ at: time, service: z.string(), region: z.string() }).nullable()
 
-/** How old the key is: `fine`, `soon` (from 75 days), `overdue` (from 90 days), or not known. */
+/** How old the key is, by the overview's `limits`: `fine`, `soon`, `overdue`, or not known. */
 const ageState = z.enum(['fine', 'soon', 'overdue', 'unknown'])
 
 const identitySummary = z.strictObject({
@@ -59,6 +59,8 @@ const unrotatableReason = z.enum([
 
 export const overviewView = z.strictObject({
   practice: z.boolean(),
+  /** From which age a key is `soon` and `overdue`, as the settings say. */
+  limits: z.strictObject({ soonDays: z.number().int(), overdueDays: z.number().int() }),
   /** False until the AWS files have been read once. */
   loaded: z.boolean(),
   checking: z.boolean(),
@@ -137,16 +139,10 @@ export const identityView = z.strictObject({
   checkedAt: time.nullable(),
 })
 
-/** What a menu entry or the tray asks the window to do. */
-export const menuChoice = z.strictObject({
-  action: z.enum(['check', 'add-profile', 'together', 'practice', 'find']),
-})
-
 export type IdentitySummary = z.infer<typeof identitySummary>
 export type OverviewView = z.infer<typeof overviewView>
 export type AccessKeyView = z.infer<typeof accessKeyView>
 export type DeviceView = z.infer<typeof deviceView>
 export type IdentityView = z.infer<typeof identityView>
 export type UnrotatableReason = z.infer<typeof unrotatableReason>
-export type MenuChoice = z.infer<typeof menuChoice>
 export type Known<T> = { known: true; value: T } | { known: false; problem: z.infer<typeof problemSchema> }

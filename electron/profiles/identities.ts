@@ -29,7 +29,7 @@ export type IdentitiesParts = IdentityBookParts & {
   readonly destinationOf: DestinationOf
   readonly keyPlaces: Pick<KeyPlaces, 'find'>
   /** What the overview says besides identities. */
-  readonly surroundings: () => Pick<OverviewView, 'practice' | 'store' | 'unreadableOperations'>
+  readonly surroundings: () => Pick<OverviewView, 'practice' | 'limits' | 'store' | 'unreadableOperations'>
   readonly openOperations: (identityId: string) => OpenOperations
   readonly changed: {
     readonly overview: (view: OverviewView) => void

@@ -4,7 +4,7 @@
  */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { CommandInput } from '../contract/commands.ts'
-import type { MenuChoice } from '../contract/views.ts'
+import type { Intent } from '../contract/intent.ts'
 
 const labels = {
   file: 'File',
@@ -23,7 +23,7 @@ const labels = {
 export type MenuOptions = {
   readonly platform: string
   readonly devTools: boolean
-  readonly choose: (action: MenuChoice['action']) => void
+  readonly choose: (intent: Intent) => void
   readonly openLink: (link: CommandInput<'linkOpen'>['link']) => void
 }
 
@@ -44,11 +44,11 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
 
 function fileItems({ choose }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
   return [
-    { label: labels.check, accelerator: 'CmdOrCtrl+R', click: () => choose('check') },
-    { label: labels.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose('add-profile') },
-    { label: labels.together, click: () => choose('together') },
+    { label: labels.check, accelerator: 'CmdOrCtrl+R', click: () => choose({ kind: 'check' }) },
+    { label: labels.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose({ kind: 'add-profile' }) },
+    { label: labels.together, click: () => choose({ kind: 'together' }) },
     separator,
-    { label: labels.practice, click: () => choose('practice') },
+    { label: labels.practice, click: () => choose({ kind: 'practice' }) },
     separator,
     { role: isMac ? 'close' : 'quit' },
   ]
@@ -64,7 +64,7 @@ function editItems({ choose }: MenuOptions): MenuItemConstructorOptions[] {
     { role: 'paste' },
     { role: 'selectAll' },
     separator,
-    { label: labels.find, accelerator: 'CmdOrCtrl+K', click: () => choose('find') },
+    { label: labels.find, accelerator: 'CmdOrCtrl+K', click: () => choose({ kind: 'find' }) },
   ]
 }
 

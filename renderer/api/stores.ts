@@ -1,10 +1,11 @@
 /** The views that main pushes, one store each, and the hooks that read them. Main owns the truth; nothing is kept. */
 import { useEffect, useSyncExternalStore } from 'react'
+import type { Intent } from '../../electron/contract/intent.ts'
 import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
 import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { SessionsView } from '../../electron/contract/session-views.ts'
-import type { IdentityView, MenuChoice, OverviewView } from '../../electron/contract/views.ts'
+import type { IdentityView, OverviewView } from '../../electron/contract/views.ts'
 import { now } from './clock.ts'
 import { keyturn } from './keyturn.ts'
 import { shareUnchanged } from './share.ts'
@@ -92,9 +93,14 @@ export const useMfaRemoval = (id: string | null): Loaded<MfaRemovalView> => useK
 
 export const reloadIdentity = (id: string): Promise<void> => identities.load(id)
 
-/** Calls back when a menu entry or the tray asks the window for something. */
-export function useMenu(onChoice: (choice: MenuChoice) => void): void {
-  useEffect(() => keyturn.subscribe.menuChosen(onChoice), [onChoice])
+/** Calls back when the menu bar, the tray or a notification asks the window for something, and with what it was opened for. */
+export function useIntents(onIntent: (intent: Intent) => void): void {
+  useEffect(() => {
+    void keyturn.intentTake(undefined).then((taken) => {
+      if (taken.ok && taken.value !== null) onIntent(taken.value)
+    })
+    return keyturn.subscribe.intentSent(onIntent)
+  }, [onIntent])
 }
 
 /** An identity's MFA sessions, read afresh whenever the screen opens or `whenChanged` does: nothing else tells of devices. */

@@ -3,9 +3,10 @@ import type { ProblemWords, WordsOf } from './problem-words.ts'
 import { appWords } from './problems-app.ts'
 import { awsWords } from './problems-aws.ts'
 import { fileWords } from './problems-files.ts'
+import { keptWords } from './problems-kept.ts'
 
 /** The words of every problem. A code without words here does not compile. */
-const problemWords: WordsOf<ProblemCode> = { ...awsWords, ...fileWords, ...appWords }
+const problemWords: WordsOf<ProblemCode> = { ...awsWords, ...fileWords, ...keptWords, ...appWords }
 
 /** What happened, what is safe and what to do, for any problem that main may report. */
 export function wordsFor(problem: Problem): ProblemWords {

@@ -48,6 +48,7 @@ const identities = new Identities({
   ownUse: new OwnUse(),
   surroundings: () => ({
     practice: false,
+    limits: { soonDays: 75, overdueDays: 90 },
     store: { kind: 'os', backend: 'bench' },
     unreadableOperations: [],
   }),

@@ -1,4 +1,4 @@
-/** The contract holds no secret: walks every schema for fields named like one. Two exceptions, by name. */
+/** The contract holds no secret: walks every schema for fields named like one. The exceptions have names. */
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { commands, events } from '../../electron/contract/commands.ts'
@@ -18,6 +18,8 @@ const exceptions: ReadonlyMap<string, string> = new Map([
     [`${view}.seed.uri`, 'the same, as the address in the QR code'] as const,
     [`${view}.seed.base32`, 'the same, as text to type'] as const,
   ]),
+  ['passwordChange.input.oldPassword', 'changing the console password takes it in; it is never returned'],
+  ['passwordChange.input.newPassword', 'changing the console password takes it in; it is never returned'],
   ['identityGet.output.password', 'no secret: whether the user has a console password'],
   ['identityChanged.event.password', 'the same'],
 ])

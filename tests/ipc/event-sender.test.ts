@@ -17,8 +17,8 @@ describe('events for the page', () => {
     const { windows, page, send } = sender()
     const other = new FakeContents()
     windows.add(other.electron)
-    send('menuChosen', { action: 'check' })
-    const expected = [{ channel: 'keyturn:menuChosen', data: { action: 'check' } }]
+    send('intentSent', { kind: 'check' })
+    const expected = [{ channel: 'keyturn:intentSent', data: { kind: 'check' } }]
     expect(page.sent).toEqual(expected)
     expect(other.sent).toEqual(expected)
   })
@@ -31,21 +31,21 @@ describe('events for the page', () => {
     windows.add(elsewhere.electron)
     page.destroyed = true
     crashed.crashed = true
-    send('menuChosen', { action: 'check' })
+    send('intentSent', { kind: 'check' })
     expect([...page.sent, ...crashed.sent, ...elsewhere.sent]).toEqual([])
   })
 
   it('reach nobody who was never registered', () => {
     const { send } = sender()
     const stranger = new FakeContents()
-    send('menuChosen', { action: 'check' })
+    send('intentSent', { kind: 'check' })
     expect(stranger.sent).toEqual([])
   })
 
   it('are dropped and logged, without their data, where they hold more than the contract names', () => {
     const { page, log, send } = sender()
-    const leaking = { action: 'check', seed: 'hidden-value' } as const
-    send('menuChosen', leaking)
+    const leaking = { kind: 'check', seed: 'hidden-value' } as const
+    send('intentSent', leaking)
     expect(page.sent).toEqual([])
     expect(log.events()).toEqual(['event-refused'])
     expect(JSON.stringify(log.lines)).not.toContain('hidden-value')

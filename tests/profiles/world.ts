@@ -120,6 +120,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     ownUse,
     surroundings: () => ({
       practice: true,
+      limits: { soonDays: 75, overdueDays: 90 },
       store: { kind: 'os', backend: 'fake' },
       unreadableOperations: [],
     }),

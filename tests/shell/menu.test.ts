@@ -8,7 +8,7 @@ function menu(platform: string, devTools = false) {
   const template = menuTemplate({
     platform,
     devTools,
-    choose: (action) => chosen.push(action),
+    choose: (intent) => chosen.push(intent.kind),
     openLink: (link) => opened.push(link),
   })
   const items = template.flatMap(itemsOf)

@@ -163,6 +163,7 @@ export const anaView: IdentityView = {
 
 export const overview: OverviewView = {
   practice: false,
+  limits: { soonDays: 75, overdueDays: 90 },
   loaded: true,
   checking: false,
   checkedAt: new Date(now.getTime() - 4 * 60_000).toISOString(),

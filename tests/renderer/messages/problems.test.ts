@@ -78,6 +78,11 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'clipboard-unavailable': {},
   'input-invalid': { issues: [] },
   'sender-refused': {},
+  'setting-managed': { setting: 'overdueDays', path: '/etc/keyturn/settings.json' },
+  'setting-refused': { setting: 'soonDays', reason: 'soon-not-before-overdue' },
+  'kept-file-damaged': { path: '/home/ana/.config/keyturn/settings.json' },
+  'password-wrong': {},
+  'password-refused': { detail: 'Password should have at least one symbol' },
   internal: { reference: 'r-1' },
 }
 

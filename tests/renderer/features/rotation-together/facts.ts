@@ -47,6 +47,7 @@ export const summaryOf = (name: string, more: Partial<IdentitySummary> = {}): Id
 
 export const overviewOf = (identities: readonly IdentitySummary[]): OverviewView => ({
   practice: false,
+  limits: { soonDays: 75, overdueDays: 90 },
   loaded: true,
   checking: false,
   checkedAt: null,
