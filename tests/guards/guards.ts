@@ -1,0 +1,5 @@
+import { mainGuards } from './main-guards.ts'
+import { pageGuards } from './page-guards.ts'
+
+/** Every guard of Keyturn, to be taken away one by one by `npm run test:guards`. */
+export const guards = [...pageGuards, ...mainGuards]
