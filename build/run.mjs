@@ -2,7 +2,7 @@
  * The way into every npm script: `node build/run.mjs <verb> [arguments]`. Plain JavaScript without imports, so that
  * any Node can say what is missing before it meets TypeScript.
  */
-const verbs = ['bench', 'build', 'dev', 'guards', 'matrix', 'package', 'screens', 'start', 'test']
+const verbs = ['bench', 'build', 'dev', 'guards', 'icons', 'matrix', 'package', 'screens', 'start', 'test']
 const [verb, ...args] = process.argv.slice(2)
 
 if (Number(process.versions.node.split('.')[0]) < 24) {

@@ -1,38 +1,29 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { listPackage } from '@electron/asar'
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { createPackage, extractFile } from '@electron/asar'
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 import { build, Platform } from 'electron-builder'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleIfStale } from '../../build/bundle.ts'
 import { builderConfig } from '../../build/electron-builder.config.ts'
+import { fuses } from '../../build/fuses.ts'
+import { iconsFolder, sourceMark } from '../../build/icons/icons.ts'
+import { inspectPacked } from '../../build/package/inspect.ts'
+import { bundledPackages } from '../../build/package/sbom.ts'
+import { standInForElectron } from '../../build/package/stand-in.ts'
 import { root } from '../../build/vite/shared.ts'
-
-/** As Electron's binary holds it: a mark, the version, the number of fuses, and their factory settings. */
-const fuseWire = Buffer.concat([
-  Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
-  Buffer.from([1, 9]),
-  Buffer.from('101100111'),
-])
 
 let folder: string
 let packed: string
 /** Packs around a stand-in for Electron's binary: what is tested is what goes in and how the fuses stand. */
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-package-'))
-  const electron = path.join(folder, 'electron')
-  fs.mkdirSync(path.join(electron, 'resources'), { recursive: true })
-  fs.writeFileSync(path.join(electron, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\n'), fuseWire]), {
-    mode: 0o755,
-  })
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version'])
-    fs.writeFileSync(path.join(electron, name), '')
   await bundleIfStale()
   const output = path.join(folder, 'dist')
   await build({
     projectDir: root,
-    config: { ...builderConfig(electron), directories: { output } },
+    config: builderConfig({ electronDist: standInForElectron(folder), output }),
     targets: Platform.LINUX.createTarget('dir'),
     publish: 'never',
   })
@@ -40,27 +31,133 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => fs.rmSync(folder, { recursive: true }))
 
-test('the packed app holds the bundles and nothing else', () => {
-  const files = listPackage(path.join(packed, 'resources/app.asar'), { isPack: false })
-  const foreign = files.filter(
-    (name) => name !== '/package.json' && name !== '/out' && !name.startsWith('/out/'),
-  )
-  expect(foreign).toEqual([])
-  expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main.cjs', '/out/preload.cjs']))
-  expect(files.filter((name) => name.endsWith('.map'))).toEqual([])
+const archive = () => path.join(packed, 'resources/app.asar')
+const inspect = (resources = path.join(packed, 'resources'), executable = path.join(packed, 'keyturn')) =>
+  inspectPacked(resources, executable)
+
+describe('the packed app', () => {
+  test('holds what is on the list and nothing else', async () => {
+    const { files, problems } = await inspect()
+    expect(problems).toEqual([])
+    expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main.cjs', '/out/preload.cjs']))
+  })
+
+  test('tells of itself only what Electron needs', () => {
+    const manifest = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
+    expect(manifest).toMatchObject({ name: 'keyturn', main: 'out/main.cjs', desktopName: 'keyturn.desktop' })
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']))
+  })
+
+  test('can be written by nobody but its owner', () => {
+    const entries = fs.readdirSync(packed, { recursive: true, encoding: 'utf8' })
+    const loose = entries.filter((name) => (fs.statSync(path.join(packed, name)).mode & 0o022) !== 0)
+    expect(loose).toEqual([])
+  })
 })
 
-test.for([
-  ['RunAsNode', FuseState.DISABLE],
-  ['EnableNodeOptionsEnvironmentVariable', FuseState.DISABLE],
-  ['EnableNodeCliInspectArguments', FuseState.DISABLE],
-  ['GrantFileProtocolExtraPrivileges', FuseState.DISABLE],
-  ['LoadBrowserProcessSpecificV8Snapshot', FuseState.DISABLE],
-  ['EnableCookieEncryption', FuseState.ENABLE],
-  ['EnableEmbeddedAsarIntegrityValidation', FuseState.ENABLE],
-  ['OnlyLoadAppFromAsar', FuseState.ENABLE],
-  ['WasmTrapHandlers', FuseState.ENABLE],
-] as const)('the fuse %s stands as decided', async ([name, state]) => {
-  const wire = await getCurrentFuseWire(path.join(packed, 'keyturn'))
-  expect(wire[FuseV1Options[name]]).toBe(state)
+describe('looking into a package finds', () => {
+  const repacked = async (change: (content: string) => void): Promise<readonly string[]> => {
+    const work = fs.mkdtempSync(path.join(folder, 'work-'))
+    const content = path.join(work, 'content')
+    fs.mkdirSync(path.join(content, 'out'), { recursive: true })
+    fs.writeFileSync(path.join(content, 'package.json'), '{"name":"keyturn"}')
+    fs.writeFileSync(path.join(content, 'out/main.cjs'), '')
+    change(content)
+    const resources = path.join(work, 'resources')
+    fs.mkdirSync(resources)
+    await createPackage(content, path.join(resources, 'app.asar'))
+    return (await inspect(resources)).problems
+  }
+
+  test.for([
+    ['a package', 'node_modules/left/index.js', '/node_modules/left/index.js has no business in app.asar'],
+    ['a source map', 'out/main.cjs.map', '/out/main.cjs.map has no business in app.asar'],
+    ['a source', 'electron/main.ts', '/electron/main.ts has no business in app.asar'],
+  ] as const)('%s', async ([_what, name, problem]) => {
+    const problems = await repacked((content) => {
+      fs.mkdirSync(path.dirname(path.join(content, name)), { recursive: true })
+      fs.writeFileSync(path.join(content, name), '')
+    })
+    expect(problems).toContain(problem)
+  })
+
+  test('the folder of the build, and a map elsewhere', async () => {
+    const problems = await repacked((content) =>
+      fs.writeFileSync(path.join(content, 'out/main.cjs'), `'${root}'\n//# sourceMappingURL=http://a/b.map`),
+    )
+    expect(problems).toEqual([
+      '/out/main.cjs names the folder that it was built in',
+      '/out/main.cjs points to a source map',
+    ])
+  })
+
+  test('scripts in package.json', async () => {
+    const problems = await repacked((content) =>
+      fs.writeFileSync(path.join(content, 'package.json'), '{"scripts":{}}'),
+    )
+    expect(problems).toEqual(['package.json tells "scripts"'])
+  })
+
+  test('a folder that would be started in place of the archive', async () => {
+    const resources = path.join(folder, 'beside')
+    fs.mkdirSync(path.join(resources, 'app'), { recursive: true })
+    fs.copyFileSync(archive(), path.join(resources, 'app.asar'))
+    expect((await inspect(resources)).problems).toEqual(['app stands beside app.asar'])
+  })
+
+  test('a fuse that stands otherwise', async () => {
+    const executable = path.join(folder, 'other')
+    fs.copyFileSync(path.join(packed, 'keyturn'), executable)
+    await flipFuses(executable, { version: FuseVersion.V1, [FuseV1Options.RunAsNode]: true })
+    expect((await inspect(undefined, executable)).problems).toEqual([
+      'the fuse RunAsNode does not stand as build/fuses.ts decides',
+    ])
+  })
+})
+
+describe('the fuses', () => {
+  test.for([
+    ['RunAsNode', false],
+    ['EnableNodeOptionsEnvironmentVariable', false],
+    ['EnableNodeCliInspectArguments', false],
+    ['GrantFileProtocolExtraPrivileges', false],
+    ['LoadBrowserProcessSpecificV8Snapshot', false],
+    ['EnableCookieEncryption', true],
+    ['EnableEmbeddedAsarIntegrityValidation', true],
+    ['OnlyLoadAppFromAsar', true],
+    ['WasmTrapHandlers', true],
+  ] as const)('%s stands as decided', ([name, set]) => {
+    expect(fuses[FuseV1Options[name]]).toBe(set)
+  })
+
+  test('are all decided', async () => {
+    const wire = await getCurrentFuseWire(path.join(packed, 'keyturn'))
+    const inBinary = Object.keys(wire).filter((key) => key !== 'version')
+    expect(inBinary.filter((key) => fuses[Number(key) as FuseV1Options] === undefined)).toEqual([])
+  })
+})
+
+describe('the icons', () => {
+  test('are made from the drawing as it is now', () => {
+    const mark = fs.readFileSync(path.join(iconsFolder, 'icons.sha256'), 'utf8').trim()
+    expect(mark, 'run "npm run icons"').toBe(sourceMark())
+  })
+
+  test('are there in the formats of the three systems', () => {
+    const read = (name: string) => fs.readFileSync(path.join(iconsFolder, name))
+    expect(read('icon.icns').toString('latin1', 0, 4)).toBe('icns')
+    expect(read('icon.icns').readUInt32BE(4)).toBe(read('icon.icns').length)
+    expect([...read('icon.ico').subarray(0, 4)]).toEqual([0, 0, 1, 0])
+    for (const size of [16, 32, 48, 128, 256, 512]) {
+      const png = read(`icons/${size}x${size}.png`)
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])
+    }
+  })
+})
+
+test('the bill of materials knows what is in the bundles', () => {
+  const names = bundledPackages()
+  expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'otpauth', '@aws-sdk/client-iam']))
+  for (const tool of ['vite', 'vitest', 'playwright-core', 'electron-builder'])
+    expect(names).not.toContain(tool)
 })
