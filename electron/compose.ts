@@ -9,6 +9,7 @@ import { type AnyEvent, createWorkspace, type Workspace } from './compose/worksp
 import type { CommandHandlers } from './contract/commands.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
+import { forbidCoreDumps } from './os/core-dumps.ts'
 import { takeEnvironment } from './os/environment.ts'
 import { FileLog } from './os/log.ts'
 import { SystemRandomness } from './os/randomness.ts'
@@ -49,6 +50,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  void forbidCoreDumps(environment.platform, environment.processId, log)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 

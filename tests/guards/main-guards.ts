@@ -162,5 +162,12 @@ export const mainGuards: readonly TakenAway[] = [
     from: "  if (!/^[a-z0-9-]{1,63}$/.test(region)) return failed(problem('endpoint-refused', { host: region }))\n",
     to: '',
   },
+  {
+    guard: 'core dumps',
+    file: 'electron/os/core-dumps.ts',
+    test: 'tests/os/core-dumps.test.ts',
+    from: '--core=0:0',
+    to: '--core=unlimited:unlimited',
+  },
   ...fuses,
 ]
