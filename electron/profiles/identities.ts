@@ -12,12 +12,13 @@ import type { CallerIdentity } from '../ports/aws.ts'
 import type { AwsFiles, AwsFilesSnapshot } from '../ports/aws-files.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeyPlaces } from '../ports/key-place.ts'
+import type { KnownIdentities, KnownIdentity } from '../ports/known-identities.ts'
 import { addProfile, type NewProfile } from './add-profile.ts'
 import { accessOf, IdentityBook, type IdentityBookParts, pairsOf } from './identity-book.ts'
 import { type DestinationOf, groupProfiles, type KeyGroup, type Unrotatable } from './key-groups.ts'
 import type { IdentityRecord } from './records.ts'
 import { sideBySide } from './side-by-side.ts'
-import { identityViewOf, type OpenOperations, refusedProfiles, summaryOf } from './views.ts'
+import { identityViewOf, knownIdentityOf, type OpenOperations, refusedProfiles, summaryOf } from './views.ts'
 
 /** Keys asked about at once. Each may have some five calls under way. */
 const keysAtOnce = 6
@@ -40,7 +41,7 @@ export type IdentitiesParts = IdentityBookParts & {
 
 type Extent = 'changes' | 'everything'
 
-export class Identities implements IdentityDirectory {
+export class Identities implements IdentityDirectory, KnownIdentities {
   readonly #parts: IdentitiesParts
   readonly #book: IdentityBook
   #snapshot: AwsFilesSnapshot | null = null
@@ -141,6 +142,11 @@ export class Identities implements IdentityDirectory {
   accountAlias(identityId: string): string | null {
     const alias = this.#book.find(identityId)?.user?.facts?.alias
     return alias?.known ? alias.value : null
+  }
+
+  /** Every identity whose owner AWS has told, with what it told last. Reads and asks nothing. */
+  known(): readonly KnownIdentity[] {
+    return this.#book.identities().flatMap((identity) => knownIdentityOf(identity) ?? [])
   }
 
   /** Asks AWS about one identity again, such as after an operation changed it. */
