@@ -7,6 +7,8 @@ import type { App, BrowserWindow, Clipboard, Dialog, SafeStorage, Shell } from '
 import { createHandlers } from './compose/handlers.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
+import { closeDataFolder } from './files/data-folder.ts'
+import { createNodeDisk } from './files/node-disk.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
 import { takeEnvironment } from './os/environment.ts'
@@ -48,7 +50,9 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
+  const isClosed = await closeDataFolder(createNodeDisk(environment.platform), environment)
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  if (!isClosed) log.warn('data-folder-open')
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
