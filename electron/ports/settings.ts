@@ -1,4 +1,5 @@
-import type { Settings } from '../contract/settings-views.ts'
+import type { Problem } from '../contract/problems.ts'
+import type { SettingName, Settings } from '../contract/settings-views.ts'
 
 /** The settings as they count now, for capabilities that go by them. `startAtLogin` is left out: the system holds it. */
 export type SettingsNow = Omit<Settings, 'startAtLogin'>
@@ -8,4 +9,9 @@ export interface CurrentSettings {
   current(): SettingsNow
   /** Calls back after each change; answers the way to stop. */
   onChange(listener: (settings: SettingsNow) => void): () => void
+}
+
+export interface FixedSettings {
+  /** Why it can't be changed here: the company fixed it (setting-managed). Null: it did not. */
+  refusalOf(setting: SettingName): Problem | null
 }

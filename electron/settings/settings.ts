@@ -9,7 +9,7 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import { type SettingName, settings } from '../contract/settings-views.ts'
 import type { KeptFile } from '../ports/kept-file.ts'
 import type { ManagedSettings, ManagedSettingsSource } from '../ports/managed-settings.ts'
-import type { CurrentSettings, SettingsNow } from '../ports/settings.ts'
+import type { CurrentSettings, FixedSettings, SettingsNow } from '../ports/settings.ts'
 
 /** What the settings file holds: what the person set, and nothing else. */
 export const keptSettings = settings.omit({ startAtLogin: true }).partial()
@@ -45,7 +45,7 @@ const nothingManaged: ManagedSettings = {
   problems: [],
 }
 
-export class Settings implements CurrentSettings {
+export class Settings implements CurrentSettings, FixedSettings {
   readonly #parts: SettingsParts
   readonly #listeners = new Set<(settings: SettingsNow) => void>()
   #kept: KeptSettings = {}
@@ -96,7 +96,6 @@ export class Settings implements CurrentSettings {
     return [...this.#managed.problems, ...(this.#problem === null ? [] : [this.#problem])]
   }
 
-  /** Whether the company fixed it; then it can't be changed here. Null: it did not. */
   refusalOf(setting: SettingName): Problem | null {
     const { path, values } = this.#managed
     if (path === null || values[setting] === undefined) return null
