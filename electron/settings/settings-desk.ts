@@ -1,6 +1,7 @@
 /** The settings as the page shows and changes them: with what the company fixed and what this computer can do. */
+import type { CommandInput } from '../contract/commands.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import { type Settings as AllSettings, type SettingsView, settingName } from '../contract/settings-views.ts'
+import { type SettingsView, settingName } from '../contract/settings-views.ts'
 import type { CopyFolders } from '../ports/copy-folders.ts'
 import type { LoginItem } from '../ports/login-item.ts'
 import type { Settings } from './settings.ts'
@@ -56,7 +57,7 @@ export class SettingsDesk {
    * Changes what is named; the start at login first, since only the system can do it.
    * Problems: setting-managed, setting-refused, file-unreadable, file-not-writable.
    */
-  async change({ startAtLogin, ...change }: Partial<AllSettings>): Promise<Result<SettingsView>> {
+  async change({ startAtLogin, ...change }: CommandInput<'settingsChange'>): Promise<Result<SettingsView>> {
     const changed = await this.#change(startAtLogin, change)
     if (!changed.ok) return changed
     const view = await this.view()

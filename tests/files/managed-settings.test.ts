@@ -133,26 +133,32 @@ it.each([
 test.runIf(process.platform !== 'win32').each([
   ['the file', { file: 1000 }],
   ['the folder', { folder: 1000 }],
-])('counts for nothing where %s belongs to somebody else than root', async (_, owners) => {
-  const { path, read } = company('{"overdueDays":60}', owners)
-  expect(await read()).toEqual(refusedFile(path, 'owner'))
-  expect(await read('darwin')).toEqual(refusedFile(path, 'owner'))
-})
+])(
+  'counts for nothing where %s belongs to somebody else than root (needs POSIX owners)',
+  async (_, owners) => {
+    const { path, read } = company('{"overdueDays":60}', owners)
+    expect(await read()).toEqual(refusedFile(path, 'owner'))
+    expect(await read('darwin')).toEqual(refusedFile(path, 'owner'))
+  },
+)
 
 test.runIf(process.platform !== 'win32').each([
   ['the file', 0o664, 0o755],
   ['the file', 0o646, 0o755],
   ['the folder', 0o644, 0o775],
   ['the folder', 0o644, 0o757],
-])('counts for nothing where others may write %s (%o, %o)', async (_, fileMode, folderMode) => {
-  const { path, read } = company('{"overdueDays":60}')
-  chmodSync(path, fileMode)
-  chmodSync(dirname(path), folderMode)
-  expect(await read()).toEqual(refusedFile(path, 'open-to-others'))
-})
+])(
+  'counts for nothing where others may write %s: %o, %o (needs POSIX modes)',
+  async (_, fileMode, folderMode) => {
+    const { path, read } = company('{"overdueDays":60}')
+    chmodSync(path, fileMode)
+    chmodSync(dirname(path), folderMode)
+    expect(await read()).toEqual(refusedFile(path, 'open-to-others'))
+  },
+)
 
 test.runIf(process.platform !== 'win32')(
-  'counts for nothing where it, or its folder, is a link',
+  'counts for nothing where it, or its folder, is a link (needs POSIX links)',
   async () => {
     const file = company('{"overdueDays":60}')
     renameSync(file.path, `${file.path}.elsewhere`)

@@ -26,6 +26,7 @@ import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
+import { FakeSettings } from '../fakes/settings.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 
 export const now = new Date('2026-11-24T09:00:00Z')
@@ -104,6 +105,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
       return () => watching.delete(onChange)
     },
   }
+  const settings = new FakeSettings()
   const identities = new Identities({
     files: noticedFiles,
     aws,
@@ -120,7 +122,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     ownUse,
     surroundings: () => ({
       practice: true,
-      limits: { soonDays: 75, overdueDays: 90 },
+      limits: settings.limits(),
       store: { kind: 'os', backend: 'fake' },
       unreadableOperations: [],
     }),
@@ -167,6 +169,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     spentCodes,
     sessions,
     identities,
+    settings,
     overviews,
     identityViews,
     open,
