@@ -61,9 +61,9 @@ export const reminderSettings = {
   },
   muted: 'Muted users',
   mutedNote: 'No notification tells of them. The window still shows how they stand.',
-  mutedNone: 'None. You can mute a user on its page.',
+  mutedNone: 'None. You can mute users on their page.',
   unmute: 'Tell me again',
-  unmuteOf: (name: string) => `Tell me of ${name} again`,
+  unmuteOf: (name: string) => `Tell me again of ${name}`,
   noTray: 'This desktop shows no tray icons',
   noTrayNext:
     'Notifications still come while Keyturn is open. With “Start at login” it starts with you and opens its window as soon as something is due, so nothing is missed.',
@@ -82,6 +82,7 @@ export const ageScale = {
   fine: 'fine',
   soon: 'due soon',
   overdue: 'overdue',
+  yours: (count: number) => (count === 1 ? 'your key' : `your ${count} keys`),
 } as const
 
 export const rotationSettings = {
@@ -114,7 +115,7 @@ export const appSettings = {
     return kind === 'basic' ? phrase`None: only ${code(backend)}` : phrase`Locked: ${code(backend)}`
   },
   storeNote: {
-    os: 'Seals what is secret while a rotation or a set-up runs.',
+    os: 'Seals the secrets of what is under way, and the seeds that you have Keyturn keep.',
     basic:
       'Everything that it seals could be read by any program of yours, so Keyturn seals nothing with it. Rotation works; no seed is kept.',
     none: 'It gives no key now, so nothing can be sealed. Unlock it or log in again.',

@@ -55,6 +55,9 @@ function scene(
   }
 }
 
+const toTheEnd: NonNullable<Scene['act']> = (page) =>
+  page.getByText('Practice account', { exact: true }).last().scrollIntoViewIfNeeded()
+
 const managed = withSettings(
   { overdueDays: 60, soonDays: 45, grace: { kind: 'after', hours: 72 }, startAtLogin: true },
   {
@@ -65,6 +68,8 @@ const managed = withSettings(
 
 export const settingsScenes: readonly Scene[] = [
   scene('', settingsNow, { small: true }),
+  scene('below', settingsNow, { act: toTheEnd, small: true }),
+  scene('managed-below', managed, { act: toTheEnd }),
   scene('managed', managed, { small: true }),
   {
     name: 'rotation-plan-fixed-grace',
@@ -89,7 +94,7 @@ export const settingsScenes: readonly Scene[] = [
       { startAtLogin: false },
       { tray: 'missing', notifications: 'unsupported', loginItem: 'unsupported' },
     ),
-    {},
+    { act: toTheEnd },
     { ...overview, store: { kind: 'none', backend: 'kwallet6' } },
   ),
   scene('no-notifications', withSettings({}, { notifications: 'unsupported' })),

@@ -38,6 +38,14 @@ export function AgeScale({ limits, identities }: AgeScaleProps) {
           {days}
         </text>
       ))}
+      {keys.length === 0 ? null : (
+        <>
+          <circle className={css('key')} cx="5" cy={50} r={4.5} />
+          <text className={css('days')} x="16" y={54}>
+            {words.yours(keys.length)}
+          </text>
+        </>
+      )}
       {keys.map(({ days, at }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two keys may be equally old
         <circle key={`${days}-${index}`} className={css('key')} cx={percent(at)} cy={27} r={4.5} />
@@ -50,7 +58,7 @@ function Part(props: { tone: 'fine' | 'soon' | 'overdue'; from: number; to: numb
   const { tone, from, to, word } = props
   return (
     <g className={css(tone)}>
-      <line className={css('part')} x1={percent(from)} x2={percent(to)} y1={27} y2={27} />
+      <rect className={css('part')} x={percent(from)} width={percent(to - from)} y={20} height={14} />
       <text className={css('word')} x={percent((from + to) / 2)} y={12} textAnchor="middle">
         {word}
       </text>

@@ -20,39 +20,41 @@ export function AppSettings({ view, overview, onSaved }: SettingsPartProps) {
   const { store } = overview
   return (
     <Card title={words.title}>
-      <SwitchRow
-        setting="keepRunning"
-        label={words.keepRunning}
-        note={tray === 'missing' ? words.keepRunningNoTray : words.keepRunningNote}
-        value={settings.keepRunning}
-        managed={managed.includes('keepRunning')}
-        onSaved={onSaved}
-      />
-      <SwitchRow
-        setting="startAtLogin"
-        label={words.startAtLogin}
-        note={words.startAtLoginNote[loginItem]}
-        value={settings.startAtLogin}
-        managed={managed.includes('startAtLogin')}
-        impossible={loginItem === 'unsupported'}
-        onSaved={onSaved}
-      />
-      <SettingRow label={words.data} note={words.dataNote} kind="below">
-        {() => (
-          <span className={css('value')}>
-            <code className={css('path')}>{dataFolder}</code>
-            <CopyButton text={dataFolder} label={words.copyPath} copied={words.pathCopied} />
-          </span>
-        )}
-      </SettingRow>
-      <SettingRow label={words.store} note={words.storeNote[store.kind]} kind="group">
-        {() => (
-          <span>
-            <Words of={words.storeName(store)} />
-          </span>
-        )}
-      </SettingRow>
-      <PracticeRow hidden={view.hidesPractice} practice={overview.practice} />
+      <div>
+        <SwitchRow
+          setting="keepRunning"
+          label={words.keepRunning}
+          note={tray === 'missing' ? words.keepRunningNoTray : words.keepRunningNote}
+          value={settings.keepRunning}
+          managed={managed.includes('keepRunning')}
+          onSaved={onSaved}
+        />
+        <SwitchRow
+          setting="startAtLogin"
+          label={words.startAtLogin}
+          note={words.startAtLoginNote[loginItem]}
+          value={settings.startAtLogin}
+          managed={managed.includes('startAtLogin')}
+          impossible={loginItem === 'unsupported'}
+          onSaved={onSaved}
+        />
+        <SettingRow label={words.data} note={words.dataNote} kind="below">
+          {() => (
+            <span className={css('value')}>
+              <code className={css('path')}>{dataFolder}</code>
+              <CopyButton text={dataFolder} label={words.copyPath} copied={words.pathCopied} />
+            </span>
+          )}
+        </SettingRow>
+        <SettingRow label={words.store} note={words.storeNote[store.kind]} kind="group">
+          {() => (
+            <span>
+              <Words of={words.storeName(store)} />
+            </span>
+          )}
+        </SettingRow>
+        <PracticeRow hidden={view.hidesPractice} practice={overview.practice} />
+      </div>
     </Card>
   )
 }

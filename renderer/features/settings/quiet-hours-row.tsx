@@ -17,9 +17,9 @@ type QuietHoursRowProps = {
 
 /** The hours without notifications: off, or two times. A time that is half typed is not sent. */
 export function QuietHoursRow({ value, onSaved }: QuietHoursRowProps) {
-  const { problem, send } = useChange(onSaved)
+  const { pending, problem, send } = useChange(onSaved)
   const [typed, setTyped] = useState<Settings['quietHours']>(null)
-  const shown = typed ?? value
+  const shown = typed ?? (pending.quietHours === undefined ? value : pending.quietHours)
   const isSame = shown !== null && shown.from === shown.to
   const take = async (hours: NonNullable<Settings['quietHours']>) => {
     setTyped(hours)

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { SettingsView } from '../../../electron/contract/settings-views.ts'
 import type { OverviewView } from '../../../electron/contract/views.ts'
 import { accountName, identityName } from '../../messages/home.ts'
@@ -76,8 +77,8 @@ export function ReminderSettings({ view, overview, onSaved }: SettingsPartProps)
 }
 
 function RepeatRow({ view, onSaved }: Omit<SettingsPartProps, 'overview'>) {
-  const { problem, send } = useChange(onSaved)
-  const { repeatDays } = view.settings
+  const { pending, problem, send } = useChange(onSaved)
+  const repeatDays = pending.repeatDays === undefined ? view.settings.repeatDays : pending.repeatDays
   const isManaged = view.managed.includes('repeatDays')
   const offered = [...new Set([...usualRepeats, ...(repeatDays === null ? [] : [repeatDays])])].sort(
     (one, other) => one - other,
@@ -108,8 +109,8 @@ function RepeatRow({ view, onSaved }: Omit<SettingsPartProps, 'overview'>) {
 }
 
 function KindsRow({ view, onSaved }: Omit<SettingsPartProps, 'overview'>) {
-  const { problem, send } = useChange(onSaved)
-  const { remindOf } = view.settings
+  const { pending, problem, send } = useChange(onSaved)
+  const remindOf = pending.remindOf ?? view.settings.remindOf
   const isManaged = view.managed.includes('remindOf')
   return (
     <SettingRow label={words.of} kind="below" managed={isManaged} problem={problem}>
@@ -132,8 +133,17 @@ function KindsRow({ view, onSaved }: Omit<SettingsPartProps, 'overview'>) {
 }
 
 function MutedRow({ view, overview, onSaved }: SettingsPartProps) {
-  const { busy, problem, send } = useChange(onSaved)
-  const { mutedIdentities } = view.settings
+  const { pending, problem, send } = useChange(onSaved)
+  const mutedIdentities = pending.mutedIdentities ?? view.settings.mutedIdentities
+  const list = useRef<HTMLUListElement>(null)
+  const unmute = async (id: string) => {
+    // The button that had the focus goes with its line.
+    const after = list.current?.querySelector<HTMLElement>(
+      `li:not([data-identity="${CSS.escape(id)}"]) button`,
+    )
+    const next = after ?? document.querySelector<HTMLElement>('[data-page-heading]')
+    if (await send({ mutedIdentities: mutedIdentities.filter((muted) => muted !== id) })) next?.focus()
+  }
   return (
     <SettingRow
       label={words.muted}
@@ -143,24 +153,17 @@ function MutedRow({ view, overview, onSaved }: SettingsPartProps) {
     >
       {() =>
         mutedIdentities.length === 0 ? null : (
-          <ul className={css('list')}>
+          <ul ref={list} className={css('list')}>
             {mutedIdentities.map((id) => {
               const known = overview.identities.find((identity) => identity.id === id)
               const name = known === undefined ? id : identityName(known)
               return (
-                <li key={id} className={css('item')}>
+                <li key={id} data-identity={id} className={css('item')}>
                   <span className={css('who')}>
                     {known === undefined ? <code>{id}</code> : name}{' '}
                     <span className={css('soft')}>{known === undefined ? null : accountName(known)}</span>
                   </span>
-                  <Button
-                    small
-                    busy={busy}
-                    label={words.unmuteOf(name)}
-                    onClick={() =>
-                      void send({ mutedIdentities: mutedIdentities.filter((muted) => muted !== id) })
-                    }
-                  >
+                  <Button small label={words.unmuteOf(name)} onClick={() => void unmute(id)}>
                     {words.unmute}
                   </Button>
                 </li>

@@ -2,12 +2,16 @@ import { useState } from 'react'
 import { loadSettings } from '../../api/stores.ts'
 import { rotationSettings as words } from '../../messages/settings.ts'
 import { Card } from '../../ui/card.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { CopyFolders } from '../rotation/copy-folders.tsx'
 import { Grace } from '../rotation/grace.tsx'
 import { chooseGrace, type GraceFields, graceFields, graceOf } from '../rotation/plan-choices.ts'
+import styles from './controls.module.css'
 import type { SettingsPartProps } from './reminder-settings.tsx'
 import { SettingRow } from './setting-row.tsx'
 import { useChange } from './use-change.ts'
+
+const css = classNames(styles)
 
 /** What a rotation proposes, and where it looks for copies of the old key. */
 export function RotationSettings({ view, onSaved }: Omit<SettingsPartProps, 'overview'>) {
@@ -23,21 +27,23 @@ export function RotationSettings({ view, onSaved }: Omit<SettingsPartProps, 'ove
   }
   return (
     <Card title={words.title}>
-      <SettingRow
-        label={words.grace}
-        note={isManaged ? words.graceFixedNote : words.graceNote}
-        kind="below"
-        managed={isManaged}
-        problem={typed === null ? null : problem}
-      >
-        {() => (
-          <Grace
-            choices={choices}
-            dispatch={(action) => void take(chooseGrace(choices, action))}
-            fixed={isManaged}
-          />
-        )}
-      </SettingRow>
+      <div className={css('group')}>
+        <SettingRow
+          label={words.grace}
+          note={isManaged ? words.graceFixedNote : words.graceNote}
+          kind="below"
+          managed={isManaged}
+          problem={typed === null ? null : problem}
+        >
+          {() => (
+            <Grace
+              choices={choices}
+              dispatch={(action) => void take(chooseGrace(choices, action))}
+              fixed={isManaged}
+            />
+          )}
+        </SettingRow>
+      </div>
       <CopyFolders folders={view.copyFolders} looking={false} onChanged={loadSettings} />
     </Card>
   )

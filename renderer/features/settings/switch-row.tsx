@@ -17,18 +17,16 @@ type SwitchRowProps = {
 /** A setting that is on or off. */
 export function SwitchRow(props: SwitchRowProps) {
   const { setting, label, note, value, managed, impossible = false, onSaved } = props
-  const { busy, problem, send } = useChange(onSaved)
+  const { pending, problem, send } = useChange(onSaved)
   return (
     <SettingRow label={label} note={note} managed={managed} problem={problem}>
       {({ id, describedBy }) => (
         <Switch
           id={id}
-          checked={value}
+          checked={pending[setting] ?? value}
           disabled={managed || impossible}
           describedBy={describedBy}
-          onChange={(on) => {
-            if (!busy) void send({ [setting]: on })
-          }}
+          onChange={(on) => void send({ [setting]: on })}
         />
       )}
     </SettingRow>
