@@ -7,6 +7,9 @@ import type { App, BrowserWindow, Clipboard, Dialog, SafeStorage, Shell } from '
 import { createHandlers } from './compose/handlers.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
+import { ok } from './contract/result.ts'
+import { createNodeDisk } from './files/node-disk.ts'
+import { saveCopy } from './files/save-copy.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
 import { takeEnvironment } from './os/environment.ts'
@@ -18,12 +21,13 @@ import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
+import { askWhereToSave } from './shell/save-dialog.ts'
 
 export type ComposeDependencies = {
   readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
-  readonly dialog: Pick<Dialog, 'showOpenDialog'>
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
   /** The window that the system's dialogs stand over, where one is open. */
@@ -49,6 +53,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  const disk = createNodeDisk(environment.platform)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
@@ -122,6 +127,12 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
+      saveAs: async ({ name, text }) => {
+        const path = await askWhereToSave(dialog, window(), name)
+        if (path === null) return ok({ saved: false })
+        const saved = await saveCopy({ disk, clock, environment, randomness }, path, text)
+        return saved.ok ? ok({ saved: true }) : saved
+      },
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
     }),

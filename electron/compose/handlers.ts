@@ -5,7 +5,7 @@
  */
 import type { CommandHandlers } from '../contract/commands.ts'
 import { problem } from '../contract/problems.ts'
-import { failed, ok } from '../contract/result.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -16,6 +16,11 @@ export type HandlerParts = {
   readonly leavePractice: () => Promise<void>
   /** Null: the person chose none. */
   readonly askForFolder: () => Promise<string | null>
+  /** Asks where, and saves there. Not saved: the person cancelled. Problem: file-not-writable. */
+  readonly saveAs: (file: {
+    readonly name: string
+    readonly text: string
+  }) => Promise<Result<{ saved: boolean }>>
   readonly copyText: (text: string) => void | Promise<void>
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
