@@ -120,8 +120,11 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     remindersGet: unbuilt,
     reminderSnooze: unbuilt,
     reminderWake: unbuilt,
-    historyGet: unbuilt,
-    historyExport: unbuilt,
+    historyGet: async ({ identityId }) => current().history.view(identityId),
+    historyExport: async ({ identityId, format }) => {
+      const file = await current().history.export(identityId, format)
+      return file.ok ? parts.saveAs(file.value) : file
+    },
     settingsGet: unbuilt,
     settingsChange: unbuilt,
     intentTake: unbuilt,

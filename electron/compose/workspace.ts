@@ -19,8 +19,10 @@ import { CopySearch } from '../files/copies/copy-search.ts'
 import { NamedFolders } from '../files/copies/named-folders.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
+import { HistoryOnDisk } from '../files/history-on-disk.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
+import { KeptHistory } from '../history/kept-history.ts'
 import { KeyActions } from '../keys/key-actions.ts'
 import { SeedFolder } from '../mfa/kept-seeds.ts'
 import { Mfa } from '../mfa/mfa.ts'
@@ -29,6 +31,7 @@ import { mfaRecord, removalRecord } from '../mfa/records.ts'
 import { lockIdentity, takeFromOtherComputer } from '../operations/identity-lock.ts'
 import { OperationStore } from '../operations/operation-store.ts'
 import type { SecretClipboard } from '../os/clipboard.ts'
+import { redactText } from '../os/redaction.ts'
 import { SafeStorageVault } from '../os/vault.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CopyFolders } from '../ports/copy-folders.ts'
@@ -70,6 +73,7 @@ export type Workspace = {
   readonly mfaSerials: MfaSerials
   readonly sessions: SessionDesk
   readonly ownCodes: OwnCodes
+  readonly history: KeptHistory
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -95,9 +99,18 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const ownUse = new OwnUse()
   const aws = notingOwnUse(sdk, ownUse, clock)
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
+  const history = new KeptHistory({
+    ...{ clock, awsNow, randomness, log },
+    file: new HistoryOnDisk(tools),
+    redact: redactText,
+    added: (entry) => send('historyAdded', entry),
+  })
   const spentCodes = new SpentCodes()
-  const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
-  const seeds = new SeedFolder({ folder: join(environment.dataFolder, 'seeds'), disk, vault, awsNow })
+  const sessions = new Sessions({ aws, clock, awsNow, spentCodes, history })
+  const seeds = new SeedFolder({
+    ...{ disk, vault, awsNow, history },
+    folder: join(environment.dataFolder, 'seeds'),
+  })
   const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
   const storeParts = {
     ...{ disk, vault, randomness, clock, awsNow },
@@ -109,7 +122,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let store: OverviewView['store'] = { kind: 'os', backend: '' }
 
   const identities: Identities = new Identities({
-    ...{ aws, awsNow, sessions, ownUse, files },
+    ...{ aws, awsNow, sessions, ownUse, files, history },
     keyPlaces: places,
     destinationOf: ({ settings }) =>
       ok(
@@ -162,6 +175,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       randomness,
       environment,
       locks,
+      history,
       log,
     },
     store: rotationStore,
@@ -173,14 +187,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onIdentityChanged: refresh,
   })
   const keys = new KeyActions({
-    ...{ aws, places, sessions },
+    ...{ aws, places, sessions, history },
     directory: identities,
     lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', id),
     identityChanged: refresh,
   })
-  const mfaSerials = new MfaSerialsInFiles({ directory: identities, files })
+  const mfaSerials = new MfaSerialsInFiles({ directory: identities, files, history })
   const mfa: Mfa = new Mfa({
-    ...{ aws, clock, awsNow, sessions, spentCodes, vault, removalStore },
+    ...{ aws, clock, awsNow, sessions, spentCodes, vault, removalStore, history },
     keptSeeds: seeds,
     serials: mfaSerials,
     directory: identities,
@@ -194,7 +208,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     identityChanged: refresh,
   })
   const desk = new SessionDesk({
-    ...{ sessions, seeds, ownCodes, files, vault, clock, awsNow },
+    ...{ sessions, seeds, ownCodes, files, vault, clock, awsNow, history },
     profiles: new AwsSessionProfiles(tools),
     directory: identities,
     changed: (view) => send('sessionsChanged', view),
@@ -202,7 +216,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   })
 
   return {
-    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials },
+    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials, history },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -221,6 +235,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     takeOver: async (identityId) => {
       const taken = await takeFromOtherComputer(locks, environment.dataFolder, identityId)
       if (!taken.ok) return taken
+      history.add({ action: 'operations-taken-over', identityId })
       await rotations.resume()
       await mfa.retry()
       await identities.refresh(identityId)
@@ -230,6 +245,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       identities.stop()
       desk.stop()
       await rotations.stop()
+      await history.settled()
     },
   }
 }

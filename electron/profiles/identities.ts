@@ -10,6 +10,7 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import type { IdentityView, OverviewView } from '../contract/views.ts'
 import type { CallerIdentity } from '../ports/aws.ts'
 import type { AwsFiles, AwsFilesSnapshot } from '../ports/aws-files.ts'
+import type { History } from '../ports/history.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeyPlaces } from '../ports/key-place.ts'
 import { addProfile, type NewProfile } from './add-profile.ts'
@@ -27,6 +28,7 @@ const progressSteps = 50
 export type IdentitiesParts = IdentityBookParts & {
   readonly files: AwsFiles
   readonly destinationOf: DestinationOf
+  readonly history: History
   readonly keyPlaces: Pick<KeyPlaces, 'find'>
   /** What the overview says besides identities. */
   readonly surroundings: () => Pick<OverviewView, 'practice' | 'limits' | 'store' | 'unreadableOperations'>

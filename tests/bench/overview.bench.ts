@@ -1,4 +1,5 @@
 /** What shows on the first page, with 1,000 profiles of 1,000 users. AWS answers at once, so only our own work counts. */
+
 import type { Benchmark } from '../../build/bench.ts'
 import { ok } from '../../electron/contract/result.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
@@ -6,6 +7,7 @@ import { AwsFilesOnDisk } from '../../electron/files/aws-files.ts'
 import type { Answered, Aws, AwsResult, Iam, Sts } from '../../electron/ports/aws.ts'
 import { Identities } from '../../electron/profiles/identities.ts'
 import { OwnUse } from '../../electron/profiles/own-use.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { toolsWithProfiles } from './support.ts'
 
 const tools = toolsWithProfiles(1_000)
@@ -46,6 +48,7 @@ const identities = new Identities({
   keyPlaces: new AwsFilePlaces(tools),
   sessions: { current: () => null },
   ownUse: new OwnUse(),
+  history: new FakeHistory(),
   surroundings: () => ({
     practice: false,
     limits: { soonDays: 75, overdueDays: 90 },

@@ -2,6 +2,7 @@
  * Identities as real as a test can have them: the practice server over HTTP, the SDK, real AWS files in a temporary
  * folder. Only time is a fake; waits pass at once.
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -25,6 +26,7 @@ import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 
@@ -87,7 +89,8 @@ export async function identitiesWorld(options: WorldOptions = {}) {
   const aws = notingOwnUse(options.aws?.(sdk) ?? sdk, ownUse, clock)
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const spentCodes = new SpentCodes()
-  const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
+  const history = new FakeHistory()
+  const sessions = new Sessions({ aws, clock, awsNow, spentCodes, history })
   const awsFiles = new AwsFilesOnDisk(tools)
   const overviews: OverviewView[] = []
   const identityViews: IdentityView[] = []
@@ -118,6 +121,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     keyPlaces: new AwsFilePlaces(tools),
     sessions,
     ownUse,
+    history,
     surroundings: () => ({
       practice: true,
       limits: { soonDays: 75, overdueDays: 90 },
@@ -166,6 +170,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     ownUse,
     spentCodes,
     sessions,
+    history,
     identities,
     overviews,
     identityViews,
