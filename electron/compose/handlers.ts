@@ -1,7 +1,8 @@
 /**
  * Every command of the contract, and the capability that answers it. No decision is taken here.
  *
- * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
+ * SECURITY: the secret of a profile that is added and console passwords become `Secret`s on the way in; nothing else here
+ * is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
 import { problem } from '../contract/problems.ts'
@@ -111,12 +112,18 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       current().sessions.removeOwnCodes(identityId, serialNumber),
     ownCodeShow: async ({ identityId, serialNumber }) => current().ownCodes.show(identityId, serialNumber),
 
-    checkupGet: unbuilt,
-    checkupRun: unbuilt,
+    checkupGet: async ({ identityId }) => ok(current().checkup.get(identityId)),
+    checkupRun: async ({ identityId, mfaCode }) => current().checkup.run(identityId, mfaCode),
     checkupExport: unbuilt,
-    policyMoveToGroup: unbuilt,
-    passwordChange: unbuilt,
-    filesMakePrivate: unbuilt,
+    policyMoveToGroup: async ({ identityId, mfaCode, ...move }) =>
+      current().checkup.moveToGroup(identityId, move, mfaCode),
+    passwordChange: async ({ identityId, oldPassword, newPassword, mfaCode }) =>
+      current().checkup.changePassword(
+        identityId,
+        { old: new Secret(oldPassword), new: new Secret(newPassword) },
+        mfaCode,
+      ),
+    filesMakePrivate: async ({ identityId }) => current().checkup.makeFilesPrivate(identityId),
     remindersGet: unbuilt,
     reminderSnooze: unbuilt,
     reminderWake: unbuilt,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { SafeStorage } from 'electron'
 import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
+import type { Checkup } from '../checkup/checkup.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
 import { defaultAgeLimits } from '../contract/describe.ts'
@@ -48,6 +49,7 @@ import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
 import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
+import { createCheckup } from './checkup.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
 
@@ -74,6 +76,7 @@ export type Workspace = {
   readonly sessions: SessionDesk
   readonly ownCodes: OwnCodes
   readonly history: KeptHistory
+  readonly checkup: Checkup
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -214,9 +217,29 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     changed: (view) => send('sessionsChanged', view),
     identityChanged: refresh,
   })
+  const checkup = createCheckup({
+    ...{ tools, aws, awsNow, sessions, ownCodes, files, copies, copyFolders, history, log },
+    directory: identities,
+    accountAlias: (id) => identities.accountAlias(id),
+    mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
+    limits: () => defaultAgeLimits,
+    changed: (view) => send('checkupChanged', view),
+    identityChanged: refresh,
+  })
 
   return {
-    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials, history },
+    ...{
+      identities,
+      rotations,
+      copyFolders,
+      keys,
+      mfa,
+      sessions: desk,
+      ownCodes,
+      mfaSerials,
+      history,
+      checkup,
+    },
     begin: async () => {
       store = await vault.status()
       await Promise.all([

@@ -69,7 +69,10 @@ const evidence = z.strictObject({
   amount: z.number().int().nullable(),
   limit: z.number().int().nullable(),
   at: time.nullable(),
-  /** `active`, `inactive`, `never-used`; where `what` is a rule, its name; where it came through a group, the group's name. */
+  /**
+   * Of a key `active` or `inactive`, or `never-used`; of a device its kind; of a rule its name; of a password's age
+   * `since-created` (AWS does not tell of later changes) or `since-changed` (here); where it came through a group, that.
+   */
   detail: z.string().nullable(),
 })
 

@@ -6,6 +6,7 @@
  */
 import type { PasswordRules } from '../contract/checkup-views.ts'
 import type { Result } from '../contract/result.ts'
+import type { Known } from '../contract/views.ts'
 import type { Secret } from './secret.ts'
 
 /** A long-term pair, or temporary credentials where `sessionToken` is there. */
@@ -139,4 +140,10 @@ export function mayHaveHadEffect(code: string): boolean {
   return (
     code === 'answer-lost' || code === 'answer-unreadable' || code === 'aws-failed' || code === 'internal'
   )
+}
+
+/** An answer as a fact: its value, or why it isn't known. */
+export async function known<T>(answer: AwsResult<T>): Promise<Known<T>> {
+  const result = await answer
+  return result.ok ? { known: true, value: result.value.value } : { known: false, problem: result.problem }
 }

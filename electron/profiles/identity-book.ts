@@ -2,7 +2,7 @@
  * What this process knows of the keys and identities here, and how AWS is asked about them. In memory only.
  * Holds the pairs (as `Secret`). A key that AWS refuses, or can't be asked about, keeps what was known of it.
  */
-import type { Aws, CallerIdentity } from '../ports/aws.ts'
+import { type Aws, type CallerIdentity, known } from '../ports/aws.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
 import { type Caller, callerOf, type IamUser } from './caller.ts'
@@ -10,7 +10,6 @@ import {
   demandsMfaOf,
   type IdentityFacts,
   isUnansweredThroughout,
-  known,
   type LastUses,
   mergeFacts,
   mergeLastUses,
