@@ -237,7 +237,7 @@ const keysOf = ({ pairs }: Pick<IdentityAccess, 'pairs'>): ReadonlySet<string> =
   new Set(pairs.map(({ pair }) => pair.accessKeyId))
 
 /** Whether AWS denied one of the reads by name, as a policy does that demands MFA. */
-function isDeniedByName({ lastUses, own, ...facts }: AwsFacts): boolean {
+function isDeniedByName({ own, ...facts }: AwsFacts): boolean {
   const asked = [
     facts.keys,
     facts.user,
@@ -247,7 +247,7 @@ function isDeniedByName({ lastUses, own, ...facts }: AwsFacts): boolean {
     own.attached,
     own.inline,
   ]
-  return [...asked, ...lastUses.values()].some(
+  return asked.some(
     (fact) => !fact.known && fact.problem.code === 'access-denied' && fact.problem.data.explicit,
   )
 }

@@ -18,11 +18,12 @@ import { atMost } from './at-most.ts'
 import type { FileFact } from './files.ts'
 import { type PolicyFacts, readPolicyFacts } from './policy-facts.ts'
 
+/** `lastUse`: our own calls left out where that can be told (failure case 48). */
+export type KeyFact = AccessKeyFact & { readonly lastUse: Known<LastUse> }
+
 /** What AWS tells. */
 export type AwsFacts = PolicyFacts & {
-  readonly keys: Known<readonly AccessKeyFact[]>
-  /** Our own calls left out where that can be told (failure case 48). */
-  readonly lastUses: ReadonlyMap<string, Known<LastUse>>
+  readonly keys: Known<readonly KeyFact[]>
   readonly devices: Known<readonly DeviceFact[]>
   readonly user: Known<UserFact>
   /** Null: the user has no console password. */
@@ -57,25 +58,24 @@ type LastUseParts = {
 /** Asks for everything, at most `callsAtOnce` calls at once. */
 export async function readAwsFacts(iam: Iam, userName: string, uses: LastUseParts): Promise<AwsFacts> {
   const ask = atMost(callsAtOnce)
-  const keysAndUses = async () => {
+  const readKeys = async (): Promise<AwsFacts['keys']> => {
     const keys = await ask(() => known(iam.listAccessKeys(userName)))
-    const ids = keys.known ? keys.value.map((key) => key.accessKeyId) : []
-    const lastUses = await Promise.all(
-      ids.map(
-        async (id) => [id, lastUseOf(id, await ask(() => known(iam.accessKeyLastUsed(id))), uses)] as const,
-      ),
-    )
-    return { keys, lastUses: new Map(lastUses) }
+    if (!keys.known) return keys
+    const withUses = keys.value.map(async (key) => {
+      const told = await ask(() => known(iam.accessKeyLastUsed(key.accessKeyId)))
+      return { ...key, lastUse: lastUseOf(key.accessKeyId, told, uses) }
+    })
+    return { known: true, value: await Promise.all(withUses) }
   }
-  const [keyFacts, devices, user, password, passwordRules, policies] = await Promise.all([
-    keysAndUses(),
+  const [keys, devices, user, password, passwordRules, policies] = await Promise.all([
+    readKeys(),
     ask(() => known(iam.listMfaDevices(userName))),
     ask(() => known(iam.getUser(userName))),
     ask(() => known(iam.loginProfile(userName))),
     ask(() => known(iam.passwordRules())),
     readPolicyFacts(iam, userName, ask),
   ])
-  return { ...keyFacts, devices, user, password, passwordRules, ...policies }
+  return { keys, devices, user, password, passwordRules, ...policies }
 }
 
 /** What AWS saw last, unless that may be this very check: then what it saw before we called. */

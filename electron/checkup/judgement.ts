@@ -21,10 +21,8 @@ export const fallsShort = (evidence: readonly Evidence[], mendings: Judgement['m
   judgement('falls-short', evidence, [], mendings)
 
 /** Something that it needs was not told. `evidence` is what is known all the same. */
-export const unknown = (
-  facts: readonly (Known<unknown> | undefined)[],
-  evidence: readonly Evidence[] = [],
-): Judgement => judgement('unknown', evidence, problemsOf(facts), [])
+export const unknown = (facts: readonly Known<unknown>[], evidence: readonly Evidence[] = []): Judgement =>
+  judgement('unknown', evidence, problemsOf(facts), [])
 
 /** There is nothing to judge. */
 export const notApplicable = (evidence: readonly Evidence[]): Judgement =>
@@ -40,10 +38,10 @@ function judgement(
 }
 
 /** Why facts aren't known, each reason once. */
-function problemsOf(facts: readonly (Known<unknown> | undefined)[]): readonly Problem[] {
+function problemsOf(facts: readonly Known<unknown>[]): readonly Problem[] {
   const reasons = new Map<string, Problem>()
   for (const fact of facts) {
-    if (fact === undefined || fact.known) continue
+    if (fact.known) continue
     const { code, data } = fact.problem
     const key = JSON.stringify([code, data])
     if (!reasons.has(key)) reasons.set(key, fact.problem)

@@ -11,22 +11,18 @@ export const neverUsedKeys: Practice = {
   practice: 'never-used-keys',
   source: { works: ['rao-2020', 'aws-guide', 'cis'], cis: cis('1.21', '1.11') },
   judge: (facts) => {
-    const { keys, lastUses, now } = facts
+    const { keys, now } = facts
     if (!keys.known) return unknown([keys])
     const active = keys.value.filter(isActive)
     if (active.length === 0) return notApplicable([evidence('no-key', '')])
-    const uses = active.map((key) => ({ key, use: lastUses.get(key.accessKeyId) }))
-    const neverUsed = uses.flatMap(({ key, use }) => (use?.known && use.value === null ? [key] : []))
+    const uses = active.map(({ lastUse }) => lastUse)
+    const neverUsed = active.filter(({ lastUse }) => lastUse.known && lastUse.value === null)
     const shown = neverUsed.map((key) =>
       keyEvidence(key, facts, { limit: takenIntoUse, detail: 'never-used' }),
     )
     const idle = neverUsed.filter(({ createdAt }) => ageInDays(createdAt, now) >= takenIntoUse)
     if (idle.length > 0) return fallsShort(shown, switchOff(idle, facts))
-    if (uses.some(({ use }) => use?.known !== true))
-      return unknown(
-        uses.map(({ use }) => use),
-        shown,
-      )
+    if (uses.some((use) => !use.known)) return unknown(uses, shown)
     return met(shown.length === 0 ? [evidence('nothing-found', '')] : shown)
   },
 }
