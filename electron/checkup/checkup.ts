@@ -20,10 +20,8 @@ import { type Connection, type ConnectionParts, change, connect, type MfaCode } 
 import { type AwsFacts, type CheckupFacts, readAwsFacts } from './facts.ts'
 import { type FileParts, makeAllPrivate, readFileFacts } from './files.ts'
 import { type Move, moveToGroup } from './move-to-group.ts'
+import type { PasswordChanges } from './password-changes.ts'
 import { judgeAll } from './practices.ts'
-
-/** When each identity's password was last changed here (ISO 8601), by the identity's id. */
-export type PasswordChanges = Readonly<Record<string, string>>
 
 export type CheckupParts = ConnectionParts &
   FileParts & {

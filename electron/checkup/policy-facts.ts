@@ -13,7 +13,7 @@ export type HeldPolicies = {
   readonly attached: Known<readonly HeldPolicy[]>
   readonly inline: Known<readonly HeldPolicy[]>
 }
-export type GroupChoice = Extract<Mending, { kind: 'move-to-group' }>['groups'][number]
+type GroupChoice = Extract<Mending, { kind: 'move-to-group' }>['groups'][number]
 
 export type PolicyFacts = {
   readonly own: HeldPolicies

@@ -1,6 +1,6 @@
 /** Builds the check-up of a workspace from its adapters. */
-import { z } from 'zod'
 import { Checkup, type CheckupParts } from '../checkup/checkup.ts'
+import { passwordChanges } from '../checkup/password-changes.ts'
 import { FileModes } from '../files/file-privacy.ts'
 import { KeptFileOnDisk } from '../files/kept-file.ts'
 import type { FileTools } from '../files/real-file.ts'
@@ -14,7 +14,7 @@ export function createCheckup({ tools, ...parts }: Parts): Checkup {
     privacy: new FileModes(tools),
     passwordChanges: new KeptFileOnDisk(tools, {
       name: 'password-changes.json',
-      schema: z.record(z.string(), z.iso.datetime()),
+      schema: passwordChanges,
       empty: {},
     }),
   })

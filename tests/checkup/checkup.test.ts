@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest'
 import type { MfaCode } from '../../electron/checkup/connection.ts'
 import { checkupView } from '../../electron/contract/checkup-views.ts'
-import { problemOf, value } from '../profiles/world.ts'
+import { accessKeyOf } from '../../electron/practice/seed.ts'
+import { problemOf, section, value } from '../profiles/world.ts'
+import { readmePolicy } from '../rotation/readme-policy.ts'
 import { checkupWorld, practiceOf, statesOf } from './world.ts'
 
 const withoutRights = {
@@ -84,16 +86,26 @@ test('case 10: AWS is not reached: the report says so and keeps what was known',
   expect(view.practices).toEqual(before.practices)
 }, 20_000)
 
-test('a key that AWS does not take is passed over for one that it takes', async () => {
+test('a key that AWS does not take is said, and the next check-up finds out anew', async () => {
   const { checkup, identityId, server } = await checkupWorld()
-  // Both profiles hold one key: with it refused there is none, and that is said.
   server.fault({
-    ...{ operation: 'GetCallerIdentity', kind: 'error', when: 'before', times: 1 },
+    ...{ operation: 'GetCallerIdentity', kind: 'error', when: 'before' },
     ...{ code: 'InvalidClientTokenId', status: 403 },
   })
   const view = value(await checkup.run(identityId, null))
   expect(view).toMatchObject({ state: 'failed', problem: { code: 'key-not-accepted' }, practices: [] })
-  expect(value(await checkup.run(identityId, null)).state).toBe('done')
+  expect(value(await checkup.run(identityId, null))).toMatchObject({ state: 'done', problem: null })
+})
+
+test('a key that was switched off meanwhile is passed over for another that stands here', async () => {
+  const spare = { id: 'AKIAIOSFODNN7SPAREEE', secret: 'SPAREtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEYXX' }
+  const { checkup, identityId, key } = await checkupWorld({
+    account: (_account, user) => void user.keys.push(accessKeyOf(new Date('2026-11-01T00:00:00Z'), spare)),
+    credentials: (id, secret) => section('default', id, secret) + section('build', spare.id, spare.secret),
+  })
+  key.status = 'Inactive'
+  const view = value(await checkup.run(identityId, null))
+  expect(statesOf(view)).toMatchObject({ 'key-age': 'met', 'one-active-key': 'met' })
 })
 
 test('case 6: an account that demands MFA: a code is asked for by name, and with one all is known that may be', async () => {
@@ -163,4 +175,20 @@ test('a denial that no code lifts, with passkeys alone, stays a denial', async (
   const view = value(await checkup.run(identityId, null))
   expect(practiceOf(view, 'mfa-on').state).toBe('met')
   expect(practiceOf(view, 'key-age').problems).toMatchObject([{ code: 'access-denied' }])
+})
+
+test('with the policy in the README every practice is known', async () => {
+  const { checkup, identityId } = await checkupWorld({
+    account: (_account, user) => {
+      user.attachedPolicies = []
+      user.groups = ['developers']
+      user.inlinePolicies = [{ name: 'keyturn', document: readmePolicy() }]
+    },
+  })
+  const view = value(await checkup.run(identityId, null))
+  expect(view.practices.flatMap(({ problems }) => problems)).toEqual([])
+  expect(statesOf(view)).toMatchObject({
+    'no-administrator-access': 'met',
+    'no-inline-policies': 'falls-short',
+  })
 })

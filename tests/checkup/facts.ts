@@ -8,7 +8,7 @@ import { type Problem, problem } from '../../electron/contract/problems.ts'
 import type { Known } from '../../electron/contract/views.ts'
 import type { LastUse, PolicyStatement, UserFact } from '../../electron/ports/aws.ts'
 
-export const now = new Date('2026-11-24T09:00:00Z')
+const now = new Date('2026-11-24T09:00:00Z')
 export const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000)
 export const keyId = 'AKIAIOSFODNN7KEYTURN'
 export const otherId = 'AKIAIOSFODNN7OTHERRR'

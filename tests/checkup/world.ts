@@ -2,7 +2,8 @@
  * A check-up as real as a test can have it: the practice server over HTTP, the SDK, identities over real AWS files in a
  * temporary folder. Waits pass at once.
  */
-import { Checkup, type CheckupParts, type PasswordChanges } from '../../electron/checkup/checkup.ts'
+import { Checkup, type CheckupParts } from '../../electron/checkup/checkup.ts'
+import type { PasswordChanges } from '../../electron/checkup/password-changes.ts'
 import type { CheckupView, PracticeName, PracticeView } from '../../electron/contract/checkup-views.ts'
 import { defaultAgeLimits } from '../../electron/contract/describe.ts'
 import { ok } from '../../electron/contract/result.ts'
