@@ -1,12 +1,8 @@
 /** What is made of the console password and of files. Denied is never met (failure case 38). */
 import { judgeCases } from './cases.ts'
-import { daysAgo, denied, policy, rules, told, user } from './facts.ts'
+import { daysAgo, denied, rules, told, user } from './facts.ts'
 
 const noPassword = { password: told(null) }
-const _administrator = policy('AdministratorAccess', {
-  arn: 'arn:aws:iam::aws:policy/AdministratorAccess',
-  statements: denied('iam:GetPolicyVersion'),
-})
 
 judgeCases({
   'password-age': [
