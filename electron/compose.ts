@@ -13,6 +13,7 @@ import { failed, ok, type Result } from './contract/result.ts'
 import type { SettingsView } from './contract/settings-views.ts'
 import { closeDataFolder } from './files/data-folder.ts'
 import { createNodeDisk } from './files/node-disk.ts'
+import { saveCopy } from './files/save-copy.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
 import { takeEnvironment } from './os/environment.ts'
@@ -25,6 +26,7 @@ import { openLink } from './security/external-links.ts'
 import type { Settings } from './settings/settings.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
+import { askWhereToSave } from './shell/save-dialog.ts'
 
 export type ComposeDependencies = {
   readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
@@ -33,7 +35,7 @@ export type ComposeDependencies = {
   readonly tray: () => SettingsView['tray']
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
-  readonly dialog: Pick<Dialog, 'showOpenDialog'>
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
   /** The window that the system's dialogs stand over, where one is open. */
@@ -60,7 +62,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
-  const isClosed = await closeDataFolder(createNodeDisk(environment.platform), environment)
+  const disk = createNodeDisk(environment.platform)
+  const isClosed = await closeDataFolder(disk, environment)
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
   if (!isClosed) log.warn('data-folder-open')
   const secretClipboard = new SecretClipboard(clipboard, clock)
@@ -157,6 +160,12 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
+      saveAs: async ({ name, text }) => {
+        const path = await askWhereToSave(dialog, window(), name)
+        if (path === null) return ok({ saved: false })
+        const saved = await saveCopy({ disk, clock, environment, randomness }, path, text)
+        return saved.ok ? ok({ saved: true }) : saved
+      },
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
     }),
