@@ -8,7 +8,6 @@ import { createHandlers } from './compose/handlers.ts'
 import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
-import { problem } from './contract/problems.ts'
 import { failed, ok, type Result } from './contract/result.ts'
 import type { SettingsView } from './contract/settings-views.ts'
 import { closeDataFolder } from './files/data-folder.ts'
@@ -142,9 +141,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   }
   /** Problem: setting-managed, where the company wants no practice account. */
   const showPractice = async (): Promise<Result<void>> => {
-    const { path } = settings.managed()
-    if (settings.hidesPractice() && path !== null)
-      return failed(problem('setting-managed', { setting: 'hidePractice', path }))
+    const refusal = settings.practiceRefusal()
+    if (refusal !== null) return failed(refusal)
     practice ??= openPractice()
     show(await practice)
     return ok()

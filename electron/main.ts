@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   const menu = menuTemplate({
     platform: process.platform,
     devTools,
-    hidesPractice: composition.settings.hidesPractice(),
+    hidesPractice: composition.settings.practiceRefusal() !== null,
     choose: (intent) => sendEvent('intentSent', intent),
     openLink: (link) => openLink(shell, link).catch((error: unknown) => log.error('link-failed', { error })),
   })

@@ -45,7 +45,7 @@ export class SettingsDesk {
       managedFile: settings.managed().path,
       problems: [...settings.problems()],
       forcesCheckUp: settings.forcesCheckUp(),
-      hidesPractice: settings.hidesPractice(),
+      hidesPractice: settings.practiceRefusal() !== null,
       loginItem: state,
       ...surroundings(),
       dataFolder,
