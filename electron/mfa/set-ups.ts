@@ -2,7 +2,6 @@
  * All MFA set-ups: most of the contract's `mfa…` commands. A set-up stays open, and can be resumed with the same QR
  * code, until its device is attached or gone. Then closing its screen ends it; before that it ends nothing.
  */
-
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../contract/mfa-views.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
@@ -13,6 +12,8 @@ import { connect, type MfaCode, type MfaParts, signIn } from './parts.ts'
 import { deleteLeftOver, propose } from './proposal.ts'
 import type { OpenedRecord } from './records.ts'
 import { SetUp } from './set-up.ts'
+import { doneBySetUp } from './told-history.ts'
+import { seedLostBy } from './view.ts'
 
 /** A replacement's device, and a code for an MFA session where the account wants one; both on choice. */
 export type StartOptions = { readonly replaces?: string | null; readonly mfaCode?: MfaCode | null }
@@ -31,13 +32,13 @@ export class MfaSetUps {
 
   /** Takes up what an earlier process left open. What nobody saw yet is taken back. Call `retry` once AWS can be asked. */
   async resume(): Promise<void> {
-    const { store, vault } = this.#parts
-    const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended')
+    const { store, vault, history } = this.#parts
+    const told = { history, doneBy: doneBySetUp }
+    const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended', told)
     const { backend } = await vault.status()
     for (const { journal, state, keyProblem } of open) {
       if (state.at === 'attached') await journal.destroyKey()
-      const neverSealed = state.sealedSeed === null
-      const why = keyProblem ?? problem(neverSealed ? 'store-unavailable' : 'store-changed', { backend })
+      const why = keyProblem ?? seedLostBy(state, backend)
       this.#setUps.set(journal.id, new SetUp(this.#parts, journal, state, why))
     }
     this.#unreadable = unreadable
