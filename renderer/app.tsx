@@ -6,6 +6,7 @@ import { loadOverview, useIntents, useOverview } from './api/stores.ts'
 import styles from './app.module.css'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
+import { HistoryPage } from './features/history/history-page.tsx'
 import { IdentityPage } from './features/identities/identity-page.tsx'
 import { PageNotices } from './features/identities/page-notices.tsx'
 import { Sidebar } from './features/identities/sidebar.tsx'
@@ -113,7 +114,10 @@ type PageProps = {
 function PageOf({ page, overview, open, show }: PageProps) {
   if (page.kind === 'check-up') return null
 
-  if (page.kind === 'history') return null
+  if (page.kind === 'history') {
+    const of = page.identityId ?? ''
+    return <HistoryPage key={`${of} ${overview.practice}`} identityId={page.identityId} />
+  }
 
   if (page.kind === 'settings') return null
 
@@ -143,6 +147,7 @@ function PageOf({ page, overview, open, show }: PageProps) {
       identityId={page.identityId}
       overview={overview}
       open={open}
+      onHistory={() => show({ kind: 'history', identityId: page.identityId })}
       onCheck={() => void keyturn.identitiesCheck(undefined)}
     />
   )

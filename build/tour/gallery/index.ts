@@ -1,6 +1,7 @@
 import { bothKeysScenes } from './both-keys.ts'
 import { deviceScenes } from './devices.ts'
 import { firstRunScenes } from './first-run.ts'
+import { historyScenes } from './history.ts'
 import { homeScenes } from './home.ts'
 import { troubleScenes } from './home-trouble.ts'
 import { keyMenuScenes } from './key-menu.ts'
@@ -30,4 +31,5 @@ export const scenes: readonly Scene[] = [
   ...keyMenuScenes,
   ...sessionScenes,
   ...ownCodeScenes,
+  ...historyScenes,
 ]

@@ -24,11 +24,12 @@ type IdentityPageProps = {
   readonly identityId: string
   readonly overview: OverviewView
   readonly open: OpenSheet
+  readonly onHistory: () => void
   readonly onCheck: () => void
 }
 
 /** One identity: its key, MFA, time line and places, and what went wrong when AWS was asked. */
-export function IdentityPage({ identityId, overview, open, onCheck }: IdentityPageProps) {
+export function IdentityPage({ identityId, overview, open, onHistory, onCheck }: IdentityPageProps) {
   const { view, problem } = useIdentity(identityId)
   const summary = overview.identities.find(({ id }) => id === identityId) ?? view?.summary
   if (summary === undefined) return null
@@ -40,7 +41,7 @@ export function IdentityPage({ identityId, overview, open, onCheck }: IdentityPa
           <ProblemNotice problem={problem} onRetry={() => void reloadIdentity(identityId)} />
         </div>
       )}
-      <Facts summary={summary} view={view} overview={overview} open={open} onCheck={onCheck} />
+      <Facts {...{ summary, view, overview, open, onHistory, onCheck }} />
     </>
   )
 }
@@ -98,10 +99,11 @@ type FactsProps = {
   readonly view: IdentityView | null
   readonly overview: OverviewView
   readonly open: OpenSheet
+  readonly onHistory: () => void
   readonly onCheck: () => void
 }
 
-function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
+function Facts({ summary, view, overview, open, onHistory, onCheck }: FactsProps) {
   const now = useNow(minute)
   const failed = summary.state === 'failed' && summary.problem !== null
   const known = view !== null && (view.keys !== null || view.devices !== null)
@@ -128,7 +130,9 @@ function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
             <KeyCard view={view} open={open} />
             <MfaCard view={view} open={open} />
             <SessionCard view={view} open={open} />
-            {view.keys?.known && view.keys.value.length > 0 ? <KeyTimeLine keys={view.keys.value} /> : null}
+            {view.keys?.known && view.keys.value.length > 0 ? (
+              <KeyTimeLine keys={view.keys.value} onHistory={onHistory} />
+            ) : null}
           </>
         ) : failed ? null : (
           <StillAsking summary={summary} />
