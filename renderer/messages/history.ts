@@ -155,7 +155,6 @@ export const history = {
   shown: (shown: number, all: number) => `${shown} of ${counted(all, 'entry', 'entries')} shown`,
   rotationOf: (accessKeyId: string | null) =>
     accessKeyId === null ? 'Rotation' : `Rotation of ${shortKey(accessKeyId)}`,
-  rotationGoesOn: 'Rotation, under way',
   setUp: 'MFA set-up',
   removal: 'Removal of an MFA device',
   requestIds: (count: number) => (count === 1 ? 'AWS request id' : `AWS request ids (${count})`),
@@ -168,6 +167,16 @@ export const history = {
 export const lanes = {
   title: 'Keys and devices over time',
   now: 'now',
+  device: (name: string) => `MFA ${name}`,
+  /** One word for each shape. */
+  legend: {
+    made: 'made or attached',
+    written: 'written',
+    off: 'switched off',
+    on: 'switched on',
+    used: 'last used',
+    gone: 'deleted or deactivated',
+  },
   marks: {
     made: 'made',
     attached: 'attached',

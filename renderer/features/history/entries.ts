@@ -51,12 +51,18 @@ export function newestOf(entries: readonly HistoryEntry[], count: number): reado
 }
 
 /** What was done in one go: the entries of one operation on one day in the order in which they happened, or one alone. */
-export type Group = { readonly id: string; readonly entries: readonly [HistoryEntry, ...HistoryEntry[]] }
+export type Group = {
+  readonly id: string
+  readonly entries: readonly [HistoryEntry, ...HistoryEntry[]]
+  /** Of the whole operation, on other days too. */
+  readonly operation: readonly HistoryEntry[]
+}
 export type Day = { readonly day: string; readonly groups: readonly Group[] }
 
 /** Days, the newest first. `dayOf` gives the same text for all times of a day. */
 export function daysOf(entries: readonly HistoryEntry[], dayOf: (time: Date) => string): readonly Day[] {
   const days = new Map<string, Map<string, [HistoryEntry, ...HistoryEntry[]]>>()
+  const operations = Map.groupBy(entries, ({ operationId }) => operationId)
   for (const entry of entries) {
     const day = dayOf(new Date(entry.at))
     const groups = days.get(day) ?? new Map<string, [HistoryEntry, ...HistoryEntry[]]>()
@@ -66,16 +72,25 @@ export function daysOf(entries: readonly HistoryEntry[], dayOf: (time: Date) => 
   }
   return [...days].map(([day, groups]) => ({
     day,
-    groups: [...groups].map(([id, all]) => ({ id, entries: all })),
+    groups: [...groups].map(([id, all]) => {
+      const { operationId } = all[0]
+      return { id, entries: all, operation: operationId === null ? [] : (operations.get(operationId) ?? []) }
+    }),
   }))
 }
 
-/** What the operation of a group is; null: there is none. */
-export function operationOf({ entries }: Group): 'rotation' | 'set-up' | 'removal' | null {
-  const [first] = entries
-  if (first.operationId === null) return null
-  if (entries.some(({ action }) => action === 'rotation' || action.startsWith('key-'))) return 'rotation'
-  return entries.some(({ action }) => action === 'mfa-made' || action === 'mfa-attached')
-    ? 'set-up'
-    : 'removal'
+/** What a group belongs to; null: it is one thing alone. */
+export type Operation =
+  | { readonly kind: 'rotation'; readonly oldKeyId: string | null }
+  | { readonly kind: 'set-up' | 'removal' }
+  | null
+
+export function operationOf({ operation }: Pick<Group, 'operation'>): Operation {
+  if (operation.length === 0) return null
+  const has = (...actions: HistoryEntry['action'][]) =>
+    operation.find(({ action }) => actions.includes(action))
+  const old = has('rotation') ?? has('key-switched-off')
+  if (old !== undefined || has('key-made', 'key-written', 'key-deleted', 'key-switched-on') !== undefined)
+    return { kind: 'rotation', oldKeyId: old?.accessKeyId ?? null }
+  return { kind: has('mfa-made', 'mfa-attached') === undefined ? 'removal' : 'set-up' }
 }

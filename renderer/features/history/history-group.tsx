@@ -1,4 +1,3 @@
-import type { HistoryEntry } from '../../../electron/contract/history-views.ts'
 import { history, whoseWords } from '../../messages/history.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { type Group, operationOf } from './entries.ts'
@@ -35,18 +34,8 @@ export function HistoryGroup({ group, tellsWhose }: { group: Group; tellsWhose: 
 }
 
 function titleOf(group: Group): string | null {
-  switch (operationOf(group)) {
-    case 'rotation': {
-      const end = group.entries.find(({ action }): boolean => action === 'rotation')
-      return end === undefined ? history.rotationGoesOn : history.rotationOf(oldKey(end))
-    }
-    case 'set-up':
-      return history.setUp
-    case 'removal':
-      return history.removal
-    default:
-      return null
-  }
+  const operation = operationOf(group)
+  if (operation === null) return null
+  if (operation.kind === 'rotation') return history.rotationOf(operation.oldKeyId)
+  return operation.kind === 'set-up' ? history.setUp : history.removal
 }
-
-const oldKey = ({ accessKeyId }: HistoryEntry): string | null => accessKeyId

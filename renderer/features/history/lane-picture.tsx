@@ -31,7 +31,7 @@ export function LanePicture({ entries, keys, devices, tellsWhose }: LanePictureP
   const { lanes, months, left, now: today } = laidOut
   const bottom = top + lanes.length * laneHeight
   const nameOf = ({ kind, id, userName }: Lane) =>
-    `${kind === 'key' ? shortKey(id) : id}${tellsWhose && userName !== '' ? ` · ${userName}` : ''}`
+    `${kind === 'key' ? shortKey(id) : words.device(id)}${tellsWhose && userName !== '' ? ` · ${userName}` : ''}`
   const kinds = new Set(lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind)))
   return (
     <Card title={words.title} wide>
@@ -114,15 +114,15 @@ function LaneOf({ lane, name, y }: { lane: Lane; name: string; y: number }) {
 }
 
 function Legend({ kinds }: { kinds: ReadonlySet<MarkKind> }) {
-  const all = Object.entries(words.marks) as [MarkKind, string][]
+  const all = Object.entries(words.legend) as [keyof typeof words.legend, string][]
   return (
     <ul className={css('legend')}>
       {all
-        .filter(([kind]) => kinds.has(kind))
-        .map(([kind, word]) => (
-          <li key={kind} className={css('entry')}>
+        .filter(([shape]) => [...kinds].some((kind) => shapeOf(kind) === shape))
+        .map(([shape, word]) => (
+          <li key={shape} className={css('entry')}>
             <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
-              <LaneMark kind={kind} />
+              <LaneMark kind={shape} />
             </svg>
             {word}
           </li>
@@ -130,6 +130,10 @@ function Legend({ kinds }: { kinds: ReadonlySet<MarkKind> }) {
     </ul>
   )
 }
+
+/** A device's marks have the shapes of a key's. */
+const shapeOf = (kind: MarkKind): keyof typeof words.legend =>
+  kind === 'attached' ? 'made' : kind === 'removed' ? 'gone' : kind
 
 const inWords = ({ marks }: Lane, name: string): string =>
   marks.length === 0

@@ -10,7 +10,7 @@ const mostKeys = 8
 const mostDevices = 4
 const mostMonths = 8
 /** Between marks that happened at nearly the same time, in per cent. */
-const betweenMarks = 1.5
+const betweenMarks = 2
 
 export type MarkKind = 'made' | 'attached' | 'written' | 'off' | 'on' | 'gone' | 'removed' | 'used'
 type Event = { readonly kind: MarkKind; readonly time: Date }
@@ -138,17 +138,30 @@ function laneOf(
   const isBegun = first?.kind === 'made' || first?.kind === 'attached'
   const isOver = last?.kind === 'gone' || last?.kind === 'removed'
   const end = isOver ? last.time.getTime() : now
-  const marks: (Event & { readonly at: number })[] = []
-  for (const event of all) {
-    const before = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY
-    marks.push({ ...event, at: Math.max(place(event.time.getTime()), before + betweenMarks) })
-  }
+  const marks = spread(all, place, place(end))
   return {
     ...{ kind, id, userName, marks },
-    from: place(isBegun ? first.time.getTime() : start),
+    from: isBegun ? (marks[0]?.at ?? 0) : place(start),
     to: place(end),
     off: offTimes(all, end).map(([from, to]) => ({ from: place(from), to: place(to) })),
   }
+}
+
+/** The marks, apart enough to be told apart, none past `end`; of alike ones at nearly the same time, one. */
+function spread(all: readonly Event[], place: (time: number) => number, end: number): Lane['marks'] {
+  const marks: (Event & { at: number })[] = []
+  for (const event of all) {
+    const before = marks.at(-1)
+    const at = place(event.time.getTime())
+    if (before?.kind === event.kind && at - before.at < betweenMarks) continue
+    marks.push({ ...event, at: Math.max(at, (before?.at ?? 0) + (before === undefined ? 0 : betweenMarks)) })
+  }
+  let limit = end
+  for (const mark of marks.toReversed()) {
+    mark.at = Math.max(0, Math.min(mark.at, limit))
+    limit = mark.at - betweenMarks
+  }
+  return marks
 }
 
 function offTimes(all: readonly Event[], end: number): readonly (readonly [number, number])[] {

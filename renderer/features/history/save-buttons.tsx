@@ -21,15 +21,15 @@ export function SaveButtons({ identityId }: { identityId: string | null }) {
   return (
     <div className={css('save')}>
       <div className={css('buttons')}>
-        <span className={css('saved')} role="status">
-          {isSaved ? history.saved : ''}
-        </span>
         <Button small icon="file" busy={busy} onClick={() => void save('csv')}>
           {history.saveCsv}
         </Button>
         <Button small icon="file" busy={busy} onClick={() => void save('json')}>
           {history.saveJson}
         </Button>
+        <span className={css('saved')} role="status">
+          {isSaved ? history.saved : ''}
+        </span>
       </div>
       {problem === null ? null : <ProblemNotice problem={problem} urgent />}
     </div>
