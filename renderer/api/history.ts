@@ -1,15 +1,9 @@
 /** The history, asked for whenever its page opens and dropped when it closes; what is done meanwhile comes on top. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { HistoryEntry, HistoryView } from '../../electron/contract/history-views.ts'
+import { withAdded } from './history-view.ts'
 import { keyturn } from './keyturn.ts'
 import { type Loaded, nothingYet } from './store.ts'
-
-/** The view with entries on top that came since; what it holds already stays once. */
-export function withAdded(view: HistoryView, added: readonly HistoryEntry[]): HistoryView {
-  const known = new Set(view.entries.map(({ id }) => id))
-  const fresh = added.filter(({ id }) => !known.has(id))
-  return fresh.length === 0 ? view : { ...view, entries: [...fresh.toReversed(), ...view.entries] }
-}
 
 /** All of it, whatever identity the page is about. */
 export function useHistory(): Loaded<HistoryView> & { readonly reload: () => void } {
