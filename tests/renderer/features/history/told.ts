@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../../../electron/contract/history-views.ts'
 
-export const ana = 'arn:aws:iam::123456789012:user/ana'
+const ana = 'arn:aws:iam::123456789012:user/ana'
 
 let count = 0
 
