@@ -3,11 +3,14 @@
  * Runs in main, before the window: what is slow (the AWS SDK, the network, the secret store) waits until it is used.
  */
 import { join } from 'node:path'
-import type { App, BrowserWindow, Clipboard, Dialog, SafeStorage, Shell } from 'electron'
+import type { App, BrowserWindow, Clipboard, Dialog, Notification, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
+import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
-import { ok } from './contract/result.ts'
+import { failed, ok, type Result } from './contract/result.ts'
+import type { SettingsView } from './contract/settings-views.ts'
+import { closeDataFolder } from './files/data-folder.ts'
 import { createNodeDisk } from './files/node-disk.ts'
 import { saveCopy } from './files/save-copy.ts'
 import { SecretClipboard } from './os/clipboard.ts'
@@ -19,12 +22,16 @@ import type { Environment } from './ports/environment.ts'
 import type { Log } from './ports/log.ts'
 import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
+import type { Settings } from './settings/settings.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
 import { askWhereToSave } from './shell/save-dialog.ts'
 
 export type ComposeDependencies = {
-  readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
+  readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
+  readonly notification: Pick<typeof Notification, 'isSupported'>
+  /** Whether a tray icon shows now. */
+  readonly tray: () => SettingsView['tray']
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
@@ -40,6 +47,7 @@ export type Composition = {
   readonly subscribe: (listener: (...event: AnyEvent) => void) => () => void
   readonly log: Log
   readonly randomness: Randomness
+  readonly settings: Settings
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -49,11 +57,14 @@ type Open = { readonly workspace: Workspace; readonly close: () => Promise<void>
 
 export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
   const { app, safeStorage, clipboard, dialog, shell, captureProtection, window } = dependencies
+  const { notification, tray } = dependencies
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
-  const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
   const disk = createNodeDisk(environment.platform)
+  const isClosed = await closeDataFolder(disk, environment)
+  const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  if (!isClosed) log.warn('data-folder-open')
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
@@ -61,11 +72,29 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   let own: Open | null = null
   let practice: Promise<Open> | null = null
 
+  const tools = { disk: createNodeDisk(environment.platform), clock, environment, randomness }
+  const { settings, desk } = await openSettings({
+    ...{ tools, app, notification, tray },
+    copyFolders: () => current().copyFolders,
+    changed: (view) => {
+      for (const listener of listeners) listener('settingsChanged', view)
+    },
+  })
+  desk
+    .begin()
+    .then((begun) => begun.ok || log.warn('login-item', { problem: begun.problem }))
+    .catch((error: unknown) => log.error('login-item', { error }))
+
+  const current = (): Workspace => {
+    if (shown === null) throw new Error('no workspace is open')
+    return shown.workspace
+  }
   const open = (place: Environment, isPractice: boolean): Workspace => {
     const workspace: Workspace = createWorkspace({
       ...{ clock, randomness, log, safeStorage, secretClipboard },
       protectCapture: captureSwitch(captureProtection),
       practice: isPractice,
+      settings,
       environment: place,
       appVersion: app.getVersion(),
       // Both may be at work; the window follows the one that it shows.
@@ -110,20 +139,22 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       },
     }
   }
-  const showPractice = async (): Promise<void> => {
+  /** Problem: setting-managed, where the company wants no practice account. */
+  const showPractice = async (): Promise<Result<void>> => {
+    const refusal = settings.practiceRefusal()
+    if (refusal !== null) return failed(refusal)
     practice ??= openPractice()
     show(await practice)
+    return ok()
   }
 
-  if (app.commandLine.hasSwitch('practice')) await showPractice()
-  else await showOwn()
+  const wanted = app.commandLine.hasSwitch('practice') ? await showPractice() : null
+  if (wanted === null || !wanted.ok) await showOwn()
 
   return {
     handlers: createHandlers({
-      current: () => {
-        if (shown === null) throw new Error('no workspace is open')
-        return shown.workspace
-      },
+      current,
+      settings: desk,
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
@@ -142,6 +173,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     },
     log,
     randomness,
+    settings,
     close: async () => {
       await secretClipboard.clear()
       await own?.close()

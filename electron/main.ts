@@ -35,9 +35,10 @@ if (holdSingleInstance(app, () => mainWindow?.show())) {
 
 async function start(): Promise<void> {
   const captureProtection = new CaptureProtection(process.platform)
-  const { clipboard, dialog, shell } = electron
-  const system = { app, safeStorage, clipboard, dialog, shell, captureProtection }
-  const composition = await compose({ ...system, window: () => mainWindow?.opened ?? null })
+  const { clipboard, dialog, shell, Notification: notification } = electron
+  const system = { app, safeStorage, clipboard, dialog, shell, notification, captureProtection }
+  const tray = () => 'missing' as const
+  const composition = await compose({ ...system, tray, window: () => mainWindow?.opened ?? null })
   const { handlers, log, randomness } = composition
   closeBeforeQuit(app, composition.close, log)
 
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   const menu = menuTemplate({
     platform: process.platform,
     devTools,
+    hidesPractice: composition.settings.practiceRefusal() !== null,
     choose: (intent) => sendEvent('intentSent', intent),
     openLink: (link) => openLink(shell, link).catch((error: unknown) => log.error('link-failed', { error })),
   })

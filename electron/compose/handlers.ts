@@ -1,18 +1,22 @@
 /**
  * Every command of the contract, and the capability that answers it. No decision is taken here.
  *
- * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
+ * SECURITY: the secret of a profile that is added and console passwords become `Secret`s on the way in; nothing else here
+ * is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
+import type { SettingsDesk } from '../settings/settings-desk.ts'
 import type { Workspace } from './workspace.ts'
 
 export type HandlerParts = {
   /** The workspace that the window shows now. */
   readonly current: () => Workspace
-  readonly openPractice: () => Promise<void>
+  readonly settings: Pick<SettingsDesk, 'view' | 'change'>
+  /** Problem: setting-managed. */
+  readonly openPractice: () => Promise<Result<void>>
   readonly leavePractice: () => Promise<void>
   /** Null: the person chose none. */
   readonly askForFolder: () => Promise<string | null>
@@ -34,7 +38,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     overviewGet: async () => ok(current().identities.overview()),
     identityGet: async ({ identityId }) => current().identities.identity(identityId),
     identitiesCheck: async () => ok(await current().check()),
-    practiceOpen: async () => ok(await parts.openPractice()),
+    practiceOpen: () => parts.openPractice(),
     practiceLeave: async () => ok(await parts.leavePractice()),
     profileAdd: async ({ secretAccessKey, ...profile }) =>
       current().identities.addProfile({ ...profile, secretAccessKey: new Secret(secretAccessKey) }),
@@ -111,22 +115,28 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       current().sessions.removeOwnCodes(identityId, serialNumber),
     ownCodeShow: async ({ identityId, serialNumber }) => current().ownCodes.show(identityId, serialNumber),
 
-    checkupGet: unbuilt,
-    checkupRun: unbuilt,
+    checkupGet: async ({ identityId }) => ok(current().checkup.get(identityId)),
+    checkupRun: async ({ identityId, mfaCode }) => current().checkup.run(identityId, mfaCode),
     checkupExport: unbuilt,
-    policyMoveToGroup: unbuilt,
-    passwordChange: unbuilt,
-    filesMakePrivate: unbuilt,
+    policyMoveToGroup: async ({ identityId, mfaCode, ...move }) =>
+      current().checkup.moveToGroup(identityId, move, mfaCode),
+    passwordChange: async ({ identityId, oldPassword, newPassword, mfaCode }) =>
+      current().checkup.changePassword(
+        identityId,
+        { old: new Secret(oldPassword), new: new Secret(newPassword) },
+        mfaCode,
+      ),
+    filesMakePrivate: async ({ identityId }) => current().checkup.makeFilesPrivate(identityId),
     remindersGet: unbuilt,
     reminderSnooze: unbuilt,
     reminderWake: unbuilt,
+    settingsGet: async () => ok(await parts.settings.view()),
+    settingsChange: (change) => parts.settings.change(change),
     historyGet: async ({ identityId }) => current().history.view(identityId),
     historyExport: async ({ identityId, format }) => {
       const file = await current().history.export(identityId, format)
       return file.ok ? parts.saveAs(file.value) : file
     },
-    settingsGet: unbuilt,
-    settingsChange: unbuilt,
     intentTake: unbuilt,
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import type { SafeStorage } from 'electron'
 import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
+import type { Checkup } from '../checkup/checkup.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
-import { defaultAgeLimits } from '../contract/describe.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
@@ -20,6 +20,7 @@ import { NamedFolders } from '../files/copies/named-folders.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
 import { HistoryOnDisk } from '../files/history-on-disk.ts'
+import { KeptFileOnDisk } from '../files/kept-file.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { KeptHistory } from '../history/kept-history.ts'
@@ -40,7 +41,9 @@ import type { Log } from '../ports/log.ts'
 import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
+import type { CurrentSettings, FixedSettings, SettingsNow } from '../ports/settings.ts'
 import { Identities } from '../profiles/identities.ts'
+import { knownFile } from '../profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
@@ -48,11 +51,13 @@ import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
 import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
+import { createCheckup } from './checkup.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
 
 export type WorkspaceParts = {
   readonly practice: boolean
+  readonly settings: CurrentSettings & FixedSettings
   readonly environment: Environment
   readonly clock: Clock
   readonly randomness: Randomness
@@ -74,6 +79,7 @@ export type Workspace = {
   readonly sessions: SessionDesk
   readonly ownCodes: OwnCodes
   readonly history: KeptHistory
+  readonly checkup: Checkup
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -84,7 +90,7 @@ export type Workspace = {
 }
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { environment, clock, randomness, log, send } = parts
+  const { environment, clock, randomness, log, send, settings } = parts
   const disk = createNodeDisk(environment.platform)
   const tools = { disk, clock, environment, randomness }
   const vault = new SafeStorageVault(parts.safeStorage, environment.platform)
@@ -122,7 +128,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let store: OverviewView['store'] = { kind: 'os', backend: '' }
 
   const identities: Identities = new Identities({
-    ...{ aws, awsNow, sessions, ownUse, files, history },
+    ...{ aws, awsNow, sessions, ownUse, files, history, log },
+    kept: new KeptFileOnDisk(tools, knownFile),
     keyPlaces: places,
     destinationOf: ({ settings }) =>
       ok(
@@ -137,7 +144,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       ),
     surroundings: () => ({
       practice: parts.practice,
-      limits: defaultAgeLimits,
+      limits: limitsOf(settings.current()),
       store,
       unreadableOperations: [
         ...rotations.unreadable,
@@ -168,6 +175,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       places,
       copies,
       copyFolders,
+      settings,
       clock,
       sessions,
       ownCodes,
@@ -214,9 +222,31 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     changed: (view) => send('sessionsChanged', view),
     identityChanged: refresh,
   })
+  const checkup = createCheckup({
+    ...{ tools, aws, awsNow, sessions, ownCodes, files, copies, copyFolders, history, log },
+    directory: identities,
+    accountAlias: (id) => identities.accountAlias(id),
+    mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
+    limits: () => limitsOf(settings.current()),
+    changed: (view) => send('checkupChanged', view),
+    identityChanged: refresh,
+  })
+
+  const stopFollowing = settings.onChange(() => background('settings-failed', identities.tellChanged()))
 
   return {
-    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials, history },
+    ...{
+      identities,
+      rotations,
+      copyFolders,
+      keys,
+      mfa,
+      sessions: desk,
+      ownCodes,
+      mfaSerials,
+      history,
+      checkup,
+    },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -242,6 +272,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return ok()
     },
     close: async () => {
+      stopFollowing()
       identities.stop()
       desk.stop()
       await rotations.stop()
@@ -249,3 +280,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
   }
 }
+
+const limitsOf = ({ soonDays, overdueDays }: SettingsNow): OverviewView['limits'] => ({
+  soonDays,
+  overdueDays,
+})

@@ -5,12 +5,11 @@
  */
 
 import type { CommandInput } from '../contract/commands.ts'
-import { describeDevice } from '../contract/describe.ts'
-import { type Problem, problem } from '../contract/problems.ts'
+import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { AccessKeyFact, Answered, Aws, Iam } from '../ports/aws.ts'
 import { type Done, type History, tellCall } from '../ports/history.ts'
-import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import { type IdentityAccess, type IdentityDirectory, orMfaRequired } from '../ports/identity-directory.ts'
 import { type KeyPlaces, placeName } from '../ports/key-place.ts'
 import type { HeldLock } from '../ports/locks.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
@@ -84,7 +83,8 @@ export class KeyActions {
     try {
       const listed = await this.#list(key, access.value)
       const answer = listed.ok ? await act(listed.value) : listed
-      const done = answer.ok || key.mfaCode !== null ? answer : failed(withCode(answer.problem, access.value))
+      const done =
+        answer.ok || key.mfaCode !== null ? answer : failed(orMfaRequired(answer.problem, access.value))
       const { identityId, accessKeyId } = key
       if (listed.ok) tellCall(this.#parts.history, { action, identityId, accessKeyId }, done)
       return done.ok ? ok() : done
@@ -125,16 +125,6 @@ export class KeyActions {
     const profiles = found.value.map(({ place }) => placeName(place))
     return profiles.length === 0 ? null : failed(problem('key-still-here', { accessKeyId, profiles }))
   }
-}
-
-/**
- * A denial by name is lifted by a code, where the user has a device that makes codes (failure cases 6, 46). One that
- * came although a code was just given is not about MFA.
- */
-function withCode(cause: Problem, { devices }: IdentityAccess): Problem {
-  const makesCodes = devices.some((device) => describeDevice(device).kind !== 'passkey')
-  const isByName = cause.code === 'access-denied' && cause.data.explicit
-  return isByName && makesCodes ? problem('mfa-required', { action: cause.data.action }) : cause
 }
 
 /** A key that AWS no longer finds is more than off. */

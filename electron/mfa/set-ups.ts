@@ -2,7 +2,6 @@
  * All MFA set-ups: most of the contract's `mfa…` commands. A set-up stays open, and can be resumed with the same QR
  * code, until its device is attached or gone. Then closing its screen ends it; before that it ends nothing.
  */
-
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../contract/mfa-views.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
@@ -36,10 +35,11 @@ export class MfaSetUps {
     const told = { history, doneBy: doneBySetUp }
     const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended', told)
     const { backend } = await vault.status()
+    const never = problem('store-unavailable', { backend })
+    const lost = problem('store-changed', { sealedBy: null, backend })
     for (const { journal, state, keyProblem } of open) {
       if (state.at === 'attached') await journal.destroyKey()
-      const neverSealed = state.sealedSeed === null
-      const why = keyProblem ?? problem(neverSealed ? 'store-unavailable' : 'store-changed', { backend })
+      const why = keyProblem ?? (state.sealedSeed === null ? never : lost)
       this.#setUps.set(journal.id, new SetUp(this.#parts, journal, state, why))
     }
     this.#unreadable = unreadable

@@ -1,20 +1,24 @@
 /** From records to what the renderer is told. Pure. */
 import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
+import type { AgeLimits } from '../contract/settings-views.ts'
 import type { AccessKeyView, IdentitySummary, IdentityView, Known } from '../contract/views.ts'
 import type { AccessKeyFact } from '../ports/aws.ts'
 import type { FoundPlace } from '../ports/key-place.ts'
+import type { KnownIdentity } from '../ports/known-identities.ts'
 import type { IdentityFacts } from './facts.ts'
 import type { Unrotatable } from './key-groups.ts'
 import type { IdentityRecord, KeyRecord } from './records.ts'
 
 /** Open operations of an identity, by id. */
 export type OpenOperations = Pick<IdentitySummary, 'rotationId' | 'mfaSetUpId' | 'mfaRemovalId'>
+/** What ages are judged by. */
+export type AgeScale = { readonly awsNow: Date; readonly limits: AgeLimits }
 export type FoundPlaces = ReadonlyMap<string, readonly FoundPlace[]>
 
 export function summaryOf(
   identity: IdentityRecord,
   operations: OpenOperations,
-  awsNow: Date,
+  { awsNow, limits }: AgeScale,
 ): IdentitySummary {
   const { id, keys } = identity
   const user = identity.user?.user ?? null
@@ -27,10 +31,10 @@ export function summaryOf(
     userName: user?.userName ?? null,
     account: user?.account ?? null,
     accountAlias: facts?.alias.known ? facts.alias.value : null,
-    profiles: keys.flatMap((key) => key.group.profiles.map((profile) => profile.name)),
+    profiles: profilesOfAll(keys),
     accessKeyIds: [...new Set(keys.map((key) => key.group.accessKeyId))],
     ageDays,
-    ageState: ageStateOf(ageDays),
+    ageState: ageStateOf(ageDays, limits),
     mfa: mfaOf(facts),
     ...operations,
   }
@@ -40,27 +44,40 @@ export function identityViewOf(
   identity: IdentityRecord,
   operations: OpenOperations,
   found: FoundPlaces,
-  awsNow: Date,
+  scale: AgeScale,
 ): IdentityView {
   const user = identity.user?.user ?? null
   const facts = identity.user?.facts ?? null
-  const profilesOf = new Map<string, string[]>()
-  for (const { group } of identity.keys) {
-    const names = group.profiles.map((profile) => profile.name)
-    profilesOf.set(group.accessKeyId, [...(profilesOf.get(group.accessKeyId) ?? []), ...names])
-  }
+  const profilesOf = profilesByKey(identity.keys)
   return {
-    summary: summaryOf(identity, operations, awsNow),
+    summary: summaryOf(identity, operations, scale),
     arn: user?.arn ?? null,
     partition: user?.partition ?? null,
     keys:
-      facts && mapKnown(facts.keys, (keys) => keys.map((key) => keyViewOf(key, facts, profilesOf, awsNow))),
+      facts && mapKnown(facts.keys, (keys) => keys.map((key) => keyViewOf(key, facts, profilesOf, scale))),
     devices: facts && mapKnown(facts.devices, (devices) => devices.map(describeDevice)),
     password: facts?.password ?? null,
     demandsMfa: identity.user?.demandsMfa ?? null,
     createdAt: facts && mapKnown(facts.user, ({ createdAt }) => createdAt.toISOString()),
     places: identity.keys.length === 0 ? [] : placesOf(identity.keys, found),
     checkedAt: identity.user?.checkedAt?.toISOString() ?? null,
+  }
+}
+
+/** What is known of an identity, for whoever asks without waiting; null until AWS has told whose keys these are. */
+export function knownIdentityOf({ id, user, keys }: IdentityRecord): KnownIdentity | null {
+  if (user === null) return null
+  const { facts, checkedAt } = user
+  const { userName, account } = user.user
+  const profilesOf = profilesByKey(keys)
+  return {
+    ...{ id, userName, account, checkedAt },
+    accountAlias: facts?.alias.known ? facts.alias.value : null,
+    profiles: profilesOfAll(keys),
+    keys: facts?.keys.known
+      ? facts.keys.value.map((key) => ({ ...key, profiles: profilesOf.get(key.accessKeyId) ?? [] }))
+      : null,
+    mfa: mfaOf(facts),
   }
 }
 
@@ -71,6 +88,18 @@ export function refusedProfiles(keys: Iterable<KeyRecord>): readonly Unrotatable
     if (reason === undefined || reason === 'user') return []
     return group.profiles.map((profile) => ({ profile: profile.name, reason, sourceProfile: null }))
   })
+}
+
+const profilesOfAll = (keys: readonly KeyRecord[]): string[] =>
+  keys.flatMap((key) => key.group.profiles.map((profile) => profile.name))
+
+function profilesByKey(keys: readonly KeyRecord[]): ReadonlyMap<string, string[]> {
+  const byKey = new Map<string, string[]>()
+  for (const { group } of keys) {
+    const names = group.profiles.map((profile) => profile.name)
+    byKey.set(group.accessKeyId, [...(byKey.get(group.accessKeyId) ?? []), ...names])
+  }
+  return byKey
 }
 
 function stateOf({ user, keys }: IdentityRecord): IdentitySummary['state'] {
@@ -106,7 +135,7 @@ function keyViewOf(
   key: AccessKeyFact,
   facts: IdentityFacts,
   profilesOf: ReadonlyMap<string, string[]>,
-  awsNow: Date,
+  { awsNow, limits }: AgeScale,
 ): AccessKeyView {
   const ageDays = ageInDays(key.createdAt, awsNow)
   const lastUse = facts.lastUses.get(key.accessKeyId) ?? { known: true as const, value: null }
@@ -115,7 +144,7 @@ function keyViewOf(
     status: key.status,
     createdAt: key.createdAt.toISOString(),
     ageDays,
-    ageState: ageStateOf(ageDays),
+    ageState: ageStateOf(ageDays, limits),
     lastUsed: mapKnown(lastUse, (use) => use && { ...use, at: use.at.toISOString() }),
     profiles: profilesOf.get(key.accessKeyId) ?? [],
   }

@@ -14,6 +14,7 @@ const labels = {
   practice: 'Practice Account',
   edit: 'Edit',
   find: 'Find…',
+  settings: 'Settings…',
   view: 'View',
   help: 'Help',
   accessKeyGuide: 'AWS: Access Keys',
@@ -23,6 +24,8 @@ const labels = {
 export type MenuOptions = {
   readonly platform: string
   readonly devTools: boolean
+  /** The company wants no practice account. */
+  readonly hidesPractice: boolean
   readonly choose: (intent: Intent) => void
   readonly openLink: (link: CommandInput<'linkOpen'>['link']) => void
 }
@@ -33,7 +36,7 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = options.platform === 'darwin'
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac ? [{ role: 'appMenu', submenu: appItems(options) } as const] : []),
     { label: labels.file, submenu: fileItems(options, isMac) },
     { label: labels.edit, submenu: editItems(options) },
     { label: labels.view, submenu: viewItems(options) },
@@ -42,14 +45,38 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   ]
 }
 
-function fileItems({ choose }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
+/** The items of Electron's own app menu, with the settings where macOS has them. */
+function appItems(options: MenuOptions): MenuItemConstructorOptions[] {
+  return [
+    { role: 'about' },
+    separator,
+    settingsItem(options),
+    separator,
+    { role: 'services' },
+    separator,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    separator,
+    { role: 'quit' },
+  ]
+}
+
+function settingsItem({ choose }: MenuOptions): MenuItemConstructorOptions {
+  return { label: labels.settings, accelerator: 'CmdOrCtrl+,', click: () => choose({ kind: 'settings' }) }
+}
+
+function fileItems(options: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
+  const { choose, hidesPractice } = options
   return [
     { label: labels.check, accelerator: 'CmdOrCtrl+R', click: () => choose({ kind: 'check' }) },
     { label: labels.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose({ kind: 'add-profile' }) },
     { label: labels.together, click: () => choose({ kind: 'together' }) },
     separator,
-    { label: labels.practice, click: () => choose({ kind: 'practice' }) },
-    separator,
+    ...(hidesPractice
+      ? []
+      : [{ label: labels.practice, click: () => choose({ kind: 'practice' }) }, separator]),
+    ...(isMac ? [] : [settingsItem(options), separator]),
     { role: isMac ? 'close' : 'quit' },
   ]
 }

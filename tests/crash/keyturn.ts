@@ -29,6 +29,7 @@ import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { FakeHistory } from '../fakes/history.ts'
 import { noOwnCodes } from '../fakes/own-codes.ts'
+import { FakeSettings } from '../fakes/settings.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { historyOnDisk } from '../history/on-disk.ts'
 
@@ -93,6 +94,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     places: breaking?.(places, disk) ?? places,
     copies: parts.copies ?? search,
     copyFolders: new NamedFolders(tools),
+    settings: new FakeSettings(),
     clock,
     sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes(), history: new FakeHistory() }),
     ownCodes: noOwnCodes,

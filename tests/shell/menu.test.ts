@@ -2,12 +2,13 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { menuTemplate } from '../../electron/shell/menu.ts'
 
-function menu(platform: string, devTools = false) {
+function menu(platform: string, devTools = false, hidesPractice = false) {
   const chosen: string[] = []
   const opened: string[] = []
   const template = menuTemplate({
     platform,
     devTools,
+    hidesPractice,
     choose: (intent) => chosen.push(intent.kind),
     openLink: (link) => opened.push(link),
   })
@@ -23,9 +24,35 @@ function menu(platform: string, devTools = false) {
 describe('the menu', () => {
   it('tells the page what was chosen', () => {
     const { press, chosen } = menu('linux')
-    for (const label of ['Check Now', 'Add Profile…', 'Rotate Several Keys…', 'Practice Account', 'Find…'])
+    for (const label of [
+      'Check Now',
+      'Add Profile…',
+      'Rotate Several Keys…',
+      'Practice Account',
+      'Find…',
+      'Settings…',
+    ])
       press(label)
-    expect(chosen).toEqual(['check', 'add-profile', 'together', 'practice', 'find'])
+    expect(chosen).toEqual(['check', 'add-profile', 'together', 'practice', 'find', 'settings'])
+  })
+
+  it.each(['darwin', 'linux', 'win32'])(
+    'has the settings where %s has them, under its usual keys',
+    (platform) => {
+      const { items, press, chosen } = menu(platform)
+      press('Settings…')
+      expect(chosen).toEqual(['settings'])
+      expect(items.filter(({ label }) => label === 'Settings…')).toMatchObject([
+        { accelerator: 'CmdOrCtrl+,' },
+      ])
+    },
+  )
+
+  it('has no practice account where the company hides it', () => {
+    const labels = (hidesPractice: boolean) =>
+      menu('linux', false, hidesPractice).items.map(({ label }) => label)
+    expect(labels(false)).toContain('Practice Account')
+    expect(labels(true)).not.toContain('Practice Account')
   })
 
   it('opens links by name', () => {
@@ -41,9 +68,13 @@ describe('the menu', () => {
   })
 
   it('follows macOS where the app has a menu of its own, and the others where File quits', () => {
-    expect(menu('darwin').template[0]).toEqual({ role: 'appMenu' })
+    expect(menu('darwin').template[0]).toMatchObject({ role: 'appMenu' })
+    expect(menu('darwin').template.slice(1).flatMap(itemsOf)).not.toContainEqual(
+      expect.objectContaining({ label: 'Settings…' }),
+    )
     expect(menu('darwin').roles).toContain('close')
-    expect(menu('darwin').roles).not.toContain('quit')
+    expect(menu('darwin').template.slice(1).flatMap(itemsOf)).not.toContainEqual({ role: 'quit' })
+    expect(menu('darwin').items.filter(({ role }) => role === 'quit')).toHaveLength(1)
     expect(menu('linux').roles).toContain('quit')
     expect(menu('win32').roles).toContain('about')
   })

@@ -13,6 +13,7 @@ import { replacementScenes } from './replacements.ts'
 import { rotationScenes } from './rotation.ts'
 import type { Scene } from './scene.ts'
 import { sessionScenes } from './sessions.ts'
+import { settingsScenes } from './settings.ts'
 import { togetherScenes } from './together.ts'
 
 /** Every screen in every state, in the order in which a person meets them. */
@@ -31,5 +32,6 @@ export const scenes: readonly Scene[] = [
   ...keyMenuScenes,
   ...sessionScenes,
   ...ownCodeScenes,
+  ...settingsScenes,
   ...historyScenes,
 ]

@@ -3,6 +3,7 @@ import { minute, useNow } from '../../api/clock.ts'
 import { format, shortKey } from '../../messages/format.ts'
 import { history } from '../../messages/history.ts'
 import { timeLine } from '../../messages/home.ts'
+import { useAgeLimits } from '../../ui/age-limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -24,7 +25,7 @@ type KeyTimeLineProps = {
 /** The life of the user's keys as a picture: made, used, now, and the days on which a key gets old. */
 export function KeyTimeLine({ keys, onHistory }: KeyTimeLineProps) {
   const now = useNow(minute)
-  const { lanes, marks, now: today } = layOutTimeLine(keys, now)
+  const { lanes, marks, now: today } = layOutTimeLine(keys, now, useAgeLimits())
   const crowded = tooClose(marks[0]?.at ?? 0, marks[1]?.at ?? 100, 10)
   const height = top + lanes.length * laneHeight - 8
   const markEnd = top + (lanes.length - 1) * laneHeight + 15
@@ -48,17 +49,19 @@ export function KeyTimeLine({ keys, onHistory }: KeyTimeLineProps) {
       }
     >
       <svg className={css('picture')} height={height} width="100%" role="img" aria-label={label}>
-        {marks.map(({ at, days }, index) => (
-          <g key={days} className={css(days === 90 ? 'limit' : 'soon')}>
+        {marks.map(({ at, days, state }) => (
+          <g key={state} className={css(state === 'overdue' ? 'limit' : 'soon')}>
             <line className={css('mark')} x1={percent(at)} x2={percent(at)} y1={18} y2={markEnd} />
-            <text
-              className={css('word')}
-              x={percent(at)}
-              y={11}
-              textAnchor={crowded ? (index === 0 ? 'end' : 'start') : anchorAt(at)}
-            >
-              {timeLine.days(days)}
-            </text>
+            {crowded && state === 'soon' && at < 8 ? null : (
+              <text
+                className={css('word')}
+                x={percent(at)}
+                y={11}
+                textAnchor={crowded ? (state === 'soon' ? 'end' : 'start') : anchorAt(at)}
+              >
+                {timeLine.days(days)}
+              </text>
+            )}
           </g>
         ))}
         <line className={css('today')} x1={percent(today)} x2={percent(today)} y1={18} y2={markEnd} />
