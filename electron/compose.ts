@@ -3,21 +3,26 @@
  * Runs in main, before the window: what is slow (the AWS SDK, the network, the secret store) waits until it is used.
  */
 import { join } from 'node:path'
-import type { App, BrowserWindow, Clipboard, Dialog, SafeStorage, Shell } from 'electron'
+import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
+import type { Intent } from './contract/intent.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
+import { Desktop } from './os/desktop.ts'
 import { takeEnvironment } from './os/environment.ts'
 import { FileLog } from './os/log.ts'
 import { SystemRandomness } from './os/randomness.ts'
+import type { Clock } from './ports/clock.ts'
 import type { Environment } from './ports/environment.ts'
 import type { Log } from './ports/log.ts'
 import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
+import type { NotifierParts } from './shell/notifier.ts'
+import type { ShellParts } from './shell/shell.ts'
 
 export type ComposeDependencies = {
   readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
@@ -26,8 +31,14 @@ export type ComposeDependencies = {
   readonly dialog: Pick<Dialog, 'showOpenDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
+  readonly Notification: NotifierParts['Notification']
+  readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
   /** The window that the system's dialogs stand over, where one is open. */
   readonly window: () => BrowserWindow | null
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
+  /** Opens the window at the right place. */
+  readonly openIntent: (intent: Intent) => void
 }
 
 export type Composition = {
@@ -36,6 +47,9 @@ export type Composition = {
   readonly subscribe: (listener: (...event: AnyEvent) => void) => () => void
   readonly log: Log
   readonly randomness: Randomness
+  readonly clock: Clock
+  /** What only the shell needs. */
+  readonly shell: Pick<ShellParts, 'keepRunning' | 'trayState' | 'remind'>
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -49,6 +63,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  const desktop = new Desktop(environment)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
@@ -124,13 +139,18 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       askForFolder: () => askForFolder(dialog, window()),
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
+      takeIntent: dependencies.takeIntent,
     }),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    log,
-    randomness,
+    ...{ log, randomness, clock },
+    shell: {
+      keepRunning: () => true,
+      trayState: () => desktop.trayState(),
+      remind: () => {},
+    },
     close: async () => {
       await secretClipboard.clear()
       await own?.close()

@@ -4,6 +4,7 @@
  * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
+import type { Intent } from '../contract/intent.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
@@ -17,6 +18,8 @@ export type HandlerParts = {
   /** Null: the person chose none. */
   readonly askForFolder: () => Promise<string | null>
   readonly copyText: (text: string) => void | Promise<void>
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
 
@@ -119,7 +122,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     historyExport: unbuilt,
     settingsGet: unbuilt,
     settingsChange: unbuilt,
-    intentTake: unbuilt,
+    intentTake: async () => ok(parts.takeIntent()),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),
