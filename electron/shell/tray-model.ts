@@ -81,7 +81,7 @@ function entryOf(summary: IdentitySummary, all: readonly ReminderView[]): TrayEn
     rotationId,
     waiting: reminders.flatMap((reminder) => {
       const label = trayWords.waiting(reminder)
-      return label === null ? [] : [{ label, intent: placeOf(reminder, summary) }]
+      return label === null ? [] : [{ label, intent: placeOf(reminder) }]
     }),
     subjects: reminders.map(({ subject }) => subject),
     snoozedUntil: snoozes.includes(null) ? null : (snoozes.sort().at(-1) ?? null),
@@ -89,10 +89,7 @@ function entryOf(summary: IdentitySummary, all: readonly ReminderView[]): TrayEn
 }
 
 /** Where in the window a reminder is dealt with. */
-export function placeOf(
-  { kind, identityId, operationId }: ReminderView,
-  summary: Pick<IdentitySummary, 'rotationId'> | null,
-): Intent {
+export function placeOf({ kind, identityId, accessKeyId, operationId }: ReminderView): Intent {
   switch (kind) {
     case 'session-ends':
       return { kind: 'sessions', identityId }
@@ -100,8 +97,8 @@ export function placeOf(
       return { kind: 'set-up-mfa', identityId }
     case 'operation-waits':
     case 'deletion-waits':
-      // An operation may be the removal of a device, which its identity's page shows.
-      return operationId !== null && operationId === summary?.rotationId
+      // Only a rotation has an old key and a page of its own; a removal is on its identity's page.
+      return operationId !== null && accessKeyId !== null
         ? { kind: 'rotation', operationId }
         : { kind: 'identity', identityId }
     case 'key-soon':
