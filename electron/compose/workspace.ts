@@ -19,6 +19,7 @@ import { CopySearch } from '../files/copies/copy-search.ts'
 import { NamedFolders } from '../files/copies/named-folders.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
+import { KeptFileOnDisk } from '../files/kept-file.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { KeyActions } from '../keys/key-actions.ts'
@@ -38,6 +39,7 @@ import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import { Identities } from '../profiles/identities.ts'
+import { knownFile } from '../profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
@@ -109,7 +111,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let store: OverviewView['store'] = { kind: 'os', backend: '' }
 
   const identities: Identities = new Identities({
-    ...{ aws, awsNow, sessions, ownUse, files },
+    ...{ aws, awsNow, sessions, ownUse, files, log },
+    kept: new KeptFileOnDisk(tools, knownFile),
     keyPlaces: places,
     destinationOf: ({ settings }) =>
       ok(

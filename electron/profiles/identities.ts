@@ -5,19 +5,24 @@
  * Nothing blocks on one failed call or one bad profile, and nothing that did not change is asked again when a file
  * changes. No secret is in what it tells; `access` gives pairs to operations (as `Secret`).
  */
+import { isDeepStrictEqual } from 'node:util'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { IdentityView, OverviewView } from '../contract/views.ts'
 import type { CallerIdentity } from '../ports/aws.ts'
 import type { AwsFiles, AwsFilesSnapshot } from '../ports/aws-files.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeptFile } from '../ports/kept-file.ts'
 import type { KeyPlaces } from '../ports/key-place.ts'
+import type { KnownIdentities, KnownIdentity } from '../ports/known-identities.ts'
+import type { Log } from '../ports/log.ts'
 import { addProfile, type NewProfile } from './add-profile.ts'
 import { accessOf, IdentityBook, type IdentityBookParts, pairsOf } from './identity-book.ts'
+import type { KeptKnowledge } from './kept-knowledge.ts'
 import { type DestinationOf, groupProfiles, type KeyGroup, type Unrotatable } from './key-groups.ts'
 import type { IdentityRecord } from './records.ts'
 import { sideBySide } from './side-by-side.ts'
-import { identityViewOf, type OpenOperations, refusedProfiles, summaryOf } from './views.ts'
+import { identityViewOf, knownIdentityOf, type OpenOperations, refusedProfiles, summaryOf } from './views.ts'
 
 /** Keys asked about at once. Each may have some five calls under way. */
 const keysAtOnce = 6
@@ -28,6 +33,9 @@ export type IdentitiesParts = IdentityBookParts & {
   readonly files: AwsFiles
   readonly destinationOf: DestinationOf
   readonly keyPlaces: Pick<KeyPlaces, 'find'>
+  /** What the last start knew, and what the next one is to know. */
+  readonly kept: KeptFile<KeptKnowledge>
+  readonly log: Pick<Log, 'warn'>
   /** What the overview says besides identities. */
   readonly surroundings: () => Pick<OverviewView, 'practice' | 'limits' | 'store' | 'unreadableOperations'>
   readonly openOperations: (identityId: string) => OpenOperations
@@ -40,7 +48,7 @@ export type IdentitiesParts = IdentityBookParts & {
 
 type Extent = 'changes' | 'everything'
 
-export class Identities implements IdentityDirectory {
+export class Identities implements IdentityDirectory, KnownIdentities {
   readonly #parts: IdentitiesParts
   readonly #book: IdentityBook
   #snapshot: AwsFilesSnapshot | null = null
@@ -50,6 +58,8 @@ export class Identities implements IdentityDirectory {
   #running: Promise<void> | null = null
   #next: Extent | null = null
   #stopWatching: (() => void) | null = null
+  #restoring: Promise<void> | null = null
+  #kept: KeptKnowledge | null = null
 
   constructor(parts: IdentitiesParts) {
     this.#parts = parts
@@ -117,7 +127,7 @@ export class Identities implements IdentityDirectory {
     return ok({
       identity: { id, partition, account, userId, userName },
       pairs: pairsOf(identity.keys),
-      lastUses: facts?.lastUses ?? new Map(),
+      lastUses: this.#book.lastUses(),
       devices: facts?.devices.known ? facts.devices.value : [],
       devicesUnknown: facts?.devices.known !== true,
     })
@@ -143,6 +153,11 @@ export class Identities implements IdentityDirectory {
     return alias?.known ? alias.value : null
   }
 
+  /** Every identity whose owner AWS has told, with what it told last. Reads and asks nothing. */
+  known(): readonly KnownIdentity[] {
+    return this.#book.identities().flatMap((identity) => knownIdentityOf(identity) ?? [])
+  }
+
   /** Asks AWS about one identity again, such as after an operation changed it. */
   async refresh(identityId: string): Promise<void> {
     const identity = this.#book.find(identityId)
@@ -150,6 +165,7 @@ export class Identities implements IdentityDirectory {
     if (identity.user === null) return this.followFiles()
     await this.#book.readFacts(identity.user.user, pairsOf(identity.keys))
     await this.tellChanged(identityId)
+    await this.#keep()
   }
 
   /** Sends the views again, such as after an operation of this identity began or ended. */
@@ -179,17 +195,38 @@ export class Identities implements IdentityDirectory {
     } finally {
       this.#running = null
       await this.tellChanged()
+      await this.#keep()
     }
   }
 
   async #pass(extent: Extent): Promise<void> {
-    this.#snapshot = await this.#parts.files.read()
-    const { groups, unrotatable } = groupProfiles(this.#snapshot.profiles, this.#parts.destinationOf)
+    this.#restoring ??= this.#restore()
+    const [snapshot] = await Promise.all([this.#parts.files.read(), this.#restoring])
+    this.#snapshot = snapshot
+    const { groups, unrotatable } = groupProfiles(snapshot.profiles, this.#parts.destinationOf)
     this.#unrotatable = unrotatable
     const changed = this.#book.setGroups(groups)
     this.#parts.changed.overview(this.overview())
     await this.#ask(extent === 'everything' ? groups : changed)
     if (extent === 'everything') this.#checkedAt = this.#parts.awsNow()
+  }
+
+  /** What the last start knew shows until AWS has answered. Where it can't be read, AWS is waited for. */
+  async #restore(): Promise<void> {
+    const kept = await this.#parts.kept.read()
+    if (!kept.ok) return this.#parts.log.warn('known-unread', { problem: kept.problem })
+    this.#kept = kept.value
+    this.#book.restore(kept.value)
+  }
+
+  /** Where an AWS file can't be read now, nothing says that its keys are gone. */
+  async #keep(): Promise<void> {
+    if (this.#snapshot?.files.some((file) => file.state === 'unreadable') !== false) return
+    const known = this.#book.toKeep()
+    if (isDeepStrictEqual(known, this.#kept)) return
+    this.#kept = known
+    const written = await this.#parts.kept.write(known)
+    if (!written.ok) this.#parts.log.warn('known-unwritten', { problem: written.problem })
   }
 
   async #ask(groups: readonly KeyGroup[]): Promise<void> {

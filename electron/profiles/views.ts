@@ -3,6 +3,7 @@ import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
 import type { AccessKeyView, IdentitySummary, IdentityView, Known } from '../contract/views.ts'
 import type { AccessKeyFact } from '../ports/aws.ts'
 import type { FoundPlace } from '../ports/key-place.ts'
+import type { KnownIdentity } from '../ports/known-identities.ts'
 import type { IdentityFacts } from './facts.ts'
 import type { Unrotatable } from './key-groups.ts'
 import type { IdentityRecord, KeyRecord } from './records.ts'
@@ -27,7 +28,7 @@ export function summaryOf(
     userName: user?.userName ?? null,
     account: user?.account ?? null,
     accountAlias: facts?.alias.known ? facts.alias.value : null,
-    profiles: keys.flatMap((key) => key.group.profiles.map((profile) => profile.name)),
+    profiles: profilesOfAll(keys),
     accessKeyIds: [...new Set(keys.map((key) => key.group.accessKeyId))],
     ageDays,
     ageState: ageStateOf(ageDays),
@@ -44,11 +45,7 @@ export function identityViewOf(
 ): IdentityView {
   const user = identity.user?.user ?? null
   const facts = identity.user?.facts ?? null
-  const profilesOf = new Map<string, string[]>()
-  for (const { group } of identity.keys) {
-    const names = group.profiles.map((profile) => profile.name)
-    profilesOf.set(group.accessKeyId, [...(profilesOf.get(group.accessKeyId) ?? []), ...names])
-  }
+  const profilesOf = profilesByKey(identity.keys)
   return {
     summary: summaryOf(identity, operations, awsNow),
     arn: user?.arn ?? null,
@@ -64,6 +61,23 @@ export function identityViewOf(
   }
 }
 
+/** What is known of an identity, for whoever asks without waiting; null until AWS has told whose keys these are. */
+export function knownIdentityOf({ id, user, keys }: IdentityRecord): KnownIdentity | null {
+  if (user === null) return null
+  const { facts, checkedAt } = user
+  const { userName, account } = user.user
+  const profilesOf = profilesByKey(keys)
+  return {
+    ...{ id, userName, account, checkedAt },
+    accountAlias: facts?.alias.known ? facts.alias.value : null,
+    profiles: profilesOfAll(keys),
+    keys: facts?.keys.known
+      ? facts.keys.value.map((key) => ({ ...key, profiles: profilesOf.get(key.accessKeyId) ?? [] }))
+      : null,
+    mfa: mfaOf(facts),
+  }
+}
+
 /** Profiles whose key turned out to be root's, a role's or a federated user's: refused (failure case 4). */
 export function refusedProfiles(keys: Iterable<KeyRecord>): readonly Unrotatable[] {
   return [...keys].flatMap(({ caller, group }) => {
@@ -71,6 +85,18 @@ export function refusedProfiles(keys: Iterable<KeyRecord>): readonly Unrotatable
     if (reason === undefined || reason === 'user') return []
     return group.profiles.map((profile) => ({ profile: profile.name, reason, sourceProfile: null }))
   })
+}
+
+const profilesOfAll = (keys: readonly KeyRecord[]): string[] =>
+  keys.flatMap((key) => key.group.profiles.map((profile) => profile.name))
+
+function profilesByKey(keys: readonly KeyRecord[]): ReadonlyMap<string, string[]> {
+  const byKey = new Map<string, string[]>()
+  for (const { group } of keys) {
+    const names = group.profiles.map((profile) => profile.name)
+    byKey.set(group.accessKeyId, [...(byKey.get(group.accessKeyId) ?? []), ...names])
+  }
+  return byKey
 }
 
 function stateOf({ user, keys }: IdentityRecord): IdentitySummary['state'] {
