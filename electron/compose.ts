@@ -5,9 +5,13 @@
 import { join } from 'node:path'
 import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
+import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
 import type { Intent } from './contract/intent.ts'
+import { problem } from './contract/problems.ts'
+import { failed, ok, type Result } from './contract/result.ts'
+import { createNodeDisk } from './files/node-disk.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
 import { Desktop } from './os/desktop.ts'
@@ -25,7 +29,7 @@ import type { NotifierParts } from './shell/notifier.ts'
 import type { ShellParts } from './shell/shell.ts'
 
 export type ComposeDependencies = {
-  readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
+  readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
   readonly dialog: Pick<Dialog, 'showOpenDialog'>
@@ -49,7 +53,7 @@ export type Composition = {
   readonly randomness: Randomness
   readonly clock: Clock
   /** What only the shell needs. */
-  readonly shell: Pick<ShellParts, 'keepRunning' | 'trayState' | 'remind'>
+  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind'>
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -71,11 +75,29 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   let own: Open | null = null
   let practice: Promise<Open> | null = null
 
+  const tools = { disk: createNodeDisk(environment.platform), clock, environment, randomness }
+  const { settings, desk } = await openSettings({
+    ...{ tools, app, desktop, notification: dependencies.Notification },
+    copyFolders: () => current().copyFolders,
+    changed: (view) => {
+      for (const listener of listeners) listener('settingsChanged', view)
+    },
+  })
+  desk
+    .begin()
+    .then((begun) => begun.ok || log.warn('login-item', { problem: begun.problem }))
+    .catch((error: unknown) => log.error('login-item', { error }))
+
+  const current = (): Workspace => {
+    if (shown === null) throw new Error('no workspace is open')
+    return shown.workspace
+  }
   const open = (place: Environment, isPractice: boolean): Workspace => {
     const workspace: Workspace = createWorkspace({
       ...{ clock, randomness, log, safeStorage, secretClipboard },
       protectCapture: captureSwitch(captureProtection),
       practice: isPractice,
+      settings,
       environment: place,
       appVersion: app.getVersion(),
       // Both may be at work; the window follows the one that it shows.
@@ -120,20 +142,23 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       },
     }
   }
-  const showPractice = async (): Promise<void> => {
+  /** Problem: setting-managed, where the company wants no practice account. */
+  const showPractice = async (): Promise<Result<void>> => {
+    const { path } = settings.managed()
+    if (settings.hidesPractice() && path !== null)
+      return failed(problem('setting-managed', { setting: 'hidePractice', path }))
     practice ??= openPractice()
     show(await practice)
+    return ok()
   }
 
-  if (app.commandLine.hasSwitch('practice')) await showPractice()
-  else await showOwn()
+  const wanted = app.commandLine.hasSwitch('practice') ? await showPractice() : null
+  if (wanted === null || !wanted.ok) await showOwn()
 
   return {
     handlers: createHandlers({
-      current: () => {
-        if (shown === null) throw new Error('no workspace is open')
-        return shown.workspace
-      },
+      current,
+      settings: desk,
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
@@ -147,7 +172,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     },
     ...{ log, randomness, clock },
     shell: {
-      keepRunning: () => true,
+      hidesPractice: settings.hidesPractice(),
+      keepRunning: () => settings.current().keepRunning,
       trayState: () => desktop.trayState(),
       remind: () => {},
     },

@@ -6,14 +6,17 @@
 import type { CommandHandlers } from '../contract/commands.ts'
 import type { Intent } from '../contract/intent.ts'
 import { problem } from '../contract/problems.ts'
-import { failed, ok } from '../contract/result.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
+import type { SettingsDesk } from '../settings/settings-desk.ts'
 import type { Workspace } from './workspace.ts'
 
 export type HandlerParts = {
   /** The workspace that the window shows now. */
   readonly current: () => Workspace
-  readonly openPractice: () => Promise<void>
+  readonly settings: SettingsDesk
+  /** Problem: setting-managed. */
+  readonly openPractice: () => Promise<Result<void>>
   readonly leavePractice: () => Promise<void>
   /** Null: the person chose none. */
   readonly askForFolder: () => Promise<string | null>
@@ -32,7 +35,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     overviewGet: async () => ok(current().identities.overview()),
     identityGet: async ({ identityId }) => current().identities.identity(identityId),
     identitiesCheck: async () => ok(await current().check()),
-    practiceOpen: async () => ok(await parts.openPractice()),
+    practiceOpen: () => parts.openPractice(),
     practiceLeave: async () => ok(await parts.leavePractice()),
     profileAdd: async ({ secretAccessKey, ...profile }) =>
       current().identities.addProfile({ ...profile, secretAccessKey: new Secret(secretAccessKey) }),
@@ -120,8 +123,8 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     reminderWake: unbuilt,
     historyGet: unbuilt,
     historyExport: unbuilt,
-    settingsGet: unbuilt,
-    settingsChange: unbuilt,
+    settingsGet: async () => ok(await parts.settings.view()),
+    settingsChange: (change) => parts.settings.change(change),
     intentTake: async () => ok(parts.takeIntent()),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),

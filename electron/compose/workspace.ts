@@ -8,7 +8,6 @@ import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
-import { defaultAgeLimits } from '../contract/describe.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
@@ -38,6 +37,7 @@ import type { Log } from '../ports/log.ts'
 import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
+import type { SettingsNow } from '../ports/settings.ts'
 import { Identities } from '../profiles/identities.ts'
 import { knownFile } from '../profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
@@ -47,11 +47,13 @@ import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
 import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
+import type { Settings } from '../settings/settings.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
 
 export type WorkspaceParts = {
   readonly practice: boolean
+  readonly settings: Settings
   readonly environment: Environment
   readonly clock: Clock
   readonly randomness: Randomness
@@ -82,7 +84,7 @@ export type Workspace = {
 }
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { environment, clock, randomness, log, send } = parts
+  const { environment, clock, randomness, log, send, settings } = parts
   const disk = createNodeDisk(environment.platform)
   const tools = { disk, clock, environment, randomness }
   const vault = new SafeStorageVault(parts.safeStorage, environment.platform)
@@ -127,7 +129,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       ),
     surroundings: () => ({
       practice: parts.practice,
-      limits: defaultAgeLimits,
+      limits: limitsOf(settings.current()),
       store,
       unreadableOperations: [
         ...rotations.unreadable,
@@ -158,6 +160,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       places,
       copies,
       copyFolders,
+      settings,
       clock,
       sessions,
       ownCodes,
@@ -204,6 +207,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     identityChanged: refresh,
   })
 
+  const stopFollowing = settings.onChange(() => background('settings-failed', identities.tellChanged()))
+
   return {
     ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials },
     begin: async () => {
@@ -230,9 +235,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return ok()
     },
     close: async () => {
+      stopFollowing()
       identities.stop()
       desk.stop()
       await rotations.stop()
     },
   }
 }
+
+const limitsOf = ({ soonDays, overdueDays }: SettingsNow): OverviewView['limits'] => ({
+  soonDays,
+  overdueDays,
+})

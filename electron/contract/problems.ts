@@ -157,6 +157,17 @@ export const problemData = {
     setting: text,
     reason: z.enum(['soon-not-before-overdue', 'login-item']),
   }),
+  /** The company's file does not count: whoever may write it could speak in the company's name. */
+  'managed-file-refused': z.strictObject({
+    path: text,
+    reason: z.enum(['owner', 'open-to-others', 'not-a-file', 'malformed']),
+  }),
+  /** One line of the company's file does not count; the others do. */
+  'managed-setting-refused': z.strictObject({
+    path: text,
+    setting: text,
+    reason: z.enum(['unknown', 'value', 'soon-not-before-overdue']),
+  }),
   /** Something that Keyturn keeps can't be understood, or was kept by a newer Keyturn; it counts as empty. */
   'kept-file-damaged': path,
   // The console password

@@ -88,17 +88,18 @@ export class Identities implements IdentityDirectory, KnownIdentities {
   }
 
   overview(): OverviewView {
-    const { awsNow, openOperations, surroundings } = this.#parts
-    const now = awsNow()
+    const { awsNow, openOperations } = this.#parts
+    const surroundings = this.#parts.surroundings()
+    const scale = { awsNow: awsNow(), limits: surroundings.limits }
     return {
-      ...surroundings(),
+      ...surroundings,
       loaded: this.#snapshot !== null,
       checking: this.#running !== null,
       checkedAt: this.#checkedAt?.toISOString() ?? null,
       files: (this.#snapshot?.files ?? []).map((file) => ({ ...file, problems: [...file.problems] })),
       identities: this.#book
         .identities()
-        .map((identity) => summaryOf(identity, openOperations(identity.id), now)),
+        .map((identity) => summaryOf(identity, openOperations(identity.id), scale)),
       unrotatable: [...this.#unrotatable, ...refusedProfiles(this.#book.keys())],
     }
   }
@@ -255,6 +256,8 @@ export class Identities implements IdentityDirectory, KnownIdentities {
       }),
     )
     const operations = this.#parts.openOperations(identity.id)
-    return identityViewOf(identity, operations, new Map(found), this.#parts.awsNow())
+    const { awsNow, surroundings } = this.#parts
+    const scale = { awsNow: awsNow(), limits: surroundings().limits }
+    return identityViewOf(identity, operations, new Map(found), scale)
   }
 }

@@ -9,6 +9,8 @@ import { menuWords } from './words.ts'
 export type MenuOptions = {
   readonly platform: string
   readonly devTools: boolean
+  /** The company wants no practice account. */
+  readonly hidesPractice: boolean
   readonly choose: (intent: Intent) => void
   readonly openLink: (link: CommandInput<'linkOpen'>['link']) => void
 }
@@ -52,13 +54,14 @@ function appItems(options: MenuOptions): MenuItemConstructorOptions[] {
 }
 
 function fileItems(options: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
-  const { choose } = options
+  const { choose, hidesPractice } = options
   return [
     { label: menuWords.check, accelerator: 'CmdOrCtrl+R', click: () => choose({ kind: 'check' }) },
     { label: menuWords.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose({ kind: 'add-profile' }) },
     { label: menuWords.together, click: () => choose({ kind: 'together' }) },
-    separator,
-    { label: menuWords.practice, click: () => choose({ kind: 'practice' }) },
+    ...(hidesPractice
+      ? []
+      : [separator, { label: menuWords.practice, click: () => choose({ kind: 'practice' }) }]),
     ...(isMac ? [] : [separator, settingsItem(options)]),
     separator,
     { role: 'close', label: menuWords.closeWindow },

@@ -31,6 +31,8 @@ export type ShellParts = {
   readonly platform: string
   readonly devTools: boolean
   readonly preload: string
+  /** The company wants no practice account. */
+  readonly hidesPractice: boolean
   readonly handlers: CommandHandlers
   /** Calls back at each event for the page; returns the way to stop. */
   readonly subscribe: (listener: (name: EventName, data: unknown) => void) => () => void
@@ -60,7 +62,7 @@ export class Shell {
   /** Only once the app is ready; opens no window yet. */
   constructor(parts: ShellParts) {
     this.#parts = parts
-    const { electron, platform, handlers, subscribe, log, clock, devTools } = parts
+    const { electron, platform, handlers, subscribe, log, clock, devTools, hidesPractice } = parts
     const { app, Menu, nativeImage, powerMonitor } = electron
     const windowOptions = { ...electron, preload: parts.preload, devTools, log }
     this.window = new MainWindow({ ...windowOptions, onOpened: (window) => this.#opened(window) })
@@ -69,7 +71,7 @@ export class Shell {
     const open = (intent: Intent) => this.intents.open(intent)
     this.#errands = new Errands({ handlers, subscribe, show, open })
 
-    const menu = menuTemplate({ platform, devTools, choose: open, openLink: parts.openLink })
+    const menu = menuTemplate({ platform, devTools, hidesPractice, choose: open, openLink: parts.openLink })
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
 
     const tray = new KeyturnTray({ ...electron, platform, actions: this.#trayActions() })

@@ -29,6 +29,7 @@ import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
 import { FakeLog } from '../fakes/log.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
+import { FakeSettings } from '../fakes/settings.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 
 export const now = new Date('2026-11-24T09:00:00Z')
@@ -89,6 +90,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
   const open: OpenOperations = { rotationId: null, mfaSetUpId: null, mfaRemovalId: null }
   /** Notices come when the test sends them; those of the system have tests of their own. */
   const watching = new Set<() => void>()
+  const settings = new FakeSettings()
 
   /** A process of Keyturn's: what it knows, it has asked AWS, or read from what an earlier one kept. */
   const startProcess = () => {
@@ -129,7 +131,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
       ownUse,
       surroundings: () => ({
         practice: true,
-        limits: { soonDays: 75, overdueDays: 90 },
+        limits: settings.limits(),
         store: { kind: 'os', backend: 'fake' },
         unreadableOperations: [],
       }),
@@ -174,6 +176,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     /** Another one over the same folders and the same AWS: Keyturn as it is started again. */
     startAgain: startProcess,
     log,
+    settings,
     watching,
     folder,
     files,

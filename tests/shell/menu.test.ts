@@ -2,12 +2,13 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { menuTemplate } from '../../electron/shell/menu.ts'
 
-function menu(platform: string, devTools = false) {
+function menu(platform: string, devTools = false, hidesPractice = false) {
   const chosen: string[] = []
   const opened: string[] = []
   const template = menuTemplate({
     platform,
     devTools,
+    hidesPractice,
     choose: (intent) => chosen.push(intent.kind),
     openLink: (link) => opened.push(link),
   })
@@ -26,6 +27,13 @@ describe('the menu', () => {
     const labels = ['Check Now', 'Add Profile…', 'Rotate Several Keys…', 'Practice Account', 'Find…']
     for (const label of [...labels, 'History', 'Settings…']) press(label)
     expect(chosen).toEqual(['check', 'add-profile', 'together', 'practice', 'find', 'history', 'settings'])
+  })
+
+  it('has no practice account where the company hides it', () => {
+    const labels = (hidesPractice: boolean) =>
+      menu('linux', false, hidesPractice).items.map(({ label }) => label)
+    expect(labels(false)).toContain('Practice Account')
+    expect(labels(true)).not.toContain('Practice Account')
   })
 
   it('opens links by name', () => {

@@ -80,6 +80,8 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'sender-refused': {},
   'setting-managed': { setting: 'overdueDays', path: '/etc/keyturn/settings.json' },
   'setting-refused': { setting: 'soonDays', reason: 'soon-not-before-overdue' },
+  'managed-file-refused': { path: '/etc/keyturn/settings.json', reason: 'owner' },
+  'managed-setting-refused': { path: '/etc/keyturn/settings.json', setting: 'color', reason: 'unknown' },
   'kept-file-damaged': { path: '/home/ana/.config/keyturn/settings.json' },
   'password-wrong': {},
   'password-refused': { detail: 'Password should have at least one symbol' },
