@@ -112,8 +112,11 @@ export const problemData = {
   // The secret store
   'store-unavailable': z.strictObject({ backend: text }),
   'store-locked': z.strictObject({ backend: text }),
-  /** What was sealed can't be unsealed: another store, another computer, or a reset. */
-  'store-changed': z.strictObject({ backend: text }),
+  /**
+   * What was sealed can't be unsealed: another store, another computer, or a reset. `sealedBy` is the store that sealed
+   * it, null where that isn't known; `backend` the one that is here now.
+   */
+  'store-changed': z.strictObject({ sealedBy: text.nullable(), backend: text }),
   // MFA codes, found here before AWS is asked
   'code-malformed': z.strictObject({ which: z.enum(['first', 'second']) }),
   /** Digits, but fewer than six. */
