@@ -25,7 +25,7 @@ import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
-import type { NotifierParts } from './shell/notifier.ts'
+import { type NotifierParts, SystemNotifier } from './shell/notifier.ts'
 import type { ShellParts } from './shell/shell.ts'
 
 export type ComposeDependencies = {
@@ -63,6 +63,7 @@ type Open = { readonly workspace: Workspace; readonly close: () => Promise<void>
 
 export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
   const { app, safeStorage, clipboard, dialog, shell, captureProtection, window } = dependencies
+  const { Notification, powerMonitor, takeIntent, openIntent } = dependencies
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
@@ -71,13 +72,14 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
-  let shown: Open | null = null
+  const opened: Workspace[] = []
+  let shown: Workspace | null = null
   let own: Open | null = null
   let practice: Promise<Open> | null = null
 
   const tools = { disk: createNodeDisk(environment.platform), clock, environment, randomness }
   const { settings, desk } = await openSettings({
-    ...{ tools, app, desktop, notification: dependencies.Notification },
+    ...{ tools, app, desktop, notification: Notification },
     copyFolders: () => current().copyFolders,
     changed: (view) => {
       for (const listener of listeners) listener('settingsChanged', view)
@@ -90,7 +92,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
 
   const current = (): Workspace => {
     if (shown === null) throw new Error('no workspace is open')
-    return shown.workspace
+    return shown
   }
   const open = (place: Environment, isPractice: boolean): Workspace => {
     const workspace: Workspace = createWorkspace({
@@ -100,16 +102,26 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       settings,
       environment: place,
       appVersion: app.getVersion(),
+      notifier: new SystemNotifier({ Notification, powerMonitor, desktop, log, practice: isPractice }),
+      onIntent: (intent) => {
+        if (shown !== workspace) show(workspace)
+        openIntent(intent)
+      },
       // Both may be at work; the window follows the one that it shows.
       send: (...event) => {
-        if (shown?.workspace === workspace) for (const listener of listeners) listener(...event)
+        if (shown === workspace) for (const listener of listeners) listener(...event)
       },
     })
+    opened.push(workspace)
     return workspace
   }
-  const show = (next: Open): void => {
-    shown = next
-    for (const listener of listeners) listener('overviewChanged', next.workspace.identities.overview())
+  const show = (workspace: Workspace): void => {
+    shown = workspace
+    const { identities, reminders } = workspace
+    for (const listener of listeners) {
+      listener('overviewChanged', identities.overview())
+      listener('remindersChanged', reminders.view())
+    }
   }
   const begin = (workspace: Workspace): void => {
     workspace.begin().catch((error: unknown) => log.error('begin-failed', { error }))
@@ -121,7 +133,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       own = { workspace, close: workspace.close }
       begin(workspace)
     }
-    show(own)
+    show(own.workspace)
   }
   const openPractice = async (): Promise<Open> => {
     const { createPracticeWorld } = await import('./practice/world.ts')
@@ -148,7 +160,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     if (settings.hidesPractice() && path !== null)
       return failed(problem('setting-managed', { setting: 'hidePractice', path }))
     practice ??= openPractice()
-    show(await practice)
+    show((await practice).workspace)
     return ok()
   }
 
@@ -164,7 +176,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       askForFolder: () => askForFolder(dialog, window()),
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
-      takeIntent: dependencies.takeIntent,
+      takeIntent,
     }),
     subscribe: (listener) => {
       listeners.add(listener)
@@ -175,7 +187,9 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       hidesPractice: settings.hidesPractice(),
       keepRunning: () => settings.current().keepRunning,
       trayState: () => desktop.trayState(),
-      remind: () => {},
+      remind: () => {
+        for (const { reminders } of opened) void reminders.check()
+      },
     },
     close: async () => {
       await secretClipboard.clear()
