@@ -15,8 +15,8 @@ export type BackgroundParts = {
 }
 
 /** A panel may come up after what starts at login: it gets so many looks, so many milliseconds apart. */
-const looks = 4
-const betweenLooks = 5_000
+const looks = 3
+const betweenLooks = 4_000
 
 export class Background {
   readonly #parts: BackgroundParts

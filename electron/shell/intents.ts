@@ -22,9 +22,12 @@ export class Intents {
 
   /** Opens the window at the right place. */
   open(intent: Intent): void {
-    if (this.#pageTakes) this.#waiting = intent
+    this.#waiting = intent
+    // Where the window was closed, this makes a page that takes for itself.
     this.#parts.show()
-    if (!this.#pageTakes) this.#parts.send(intent)
+    if (this.#pageTakes) return
+    this.#waiting = null
+    this.#parts.send(intent)
   }
 
   /** What the page was opened for; null: nothing, or it was taken. */

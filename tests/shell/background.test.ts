@@ -65,7 +65,7 @@ describe('a start without a window', () => {
     const { background, state } = backgroundOf({ tray: ['missing', 'missing', 'shown'] })
     await background.startHidden()
     background.update({ due: 3 })
-    expect(state).toMatchObject({ quietly: 0, waited: 10_000 })
+    expect(state).toMatchObject({ quietly: 0, waited: 8_000 })
   })
 
   it('case 38: opens its window minimised where no tray shows it and something is due', async () => {

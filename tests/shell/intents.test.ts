@@ -38,6 +38,18 @@ describe('what the window is asked to do', () => {
     expect(intents.take()).toEqual(history)
   })
 
+  it('waits for the page of a window that opens for it, after one that had taken was closed', () => {
+    const sent: Intent[] = []
+    const intents: Intents = new Intents({
+      show: () => intents.pageChanged(),
+      send: (intent) => void sent.push(intent),
+    })
+    intents.take()
+    intents.open(history)
+    expect(sent).toEqual([])
+    expect(intents.take()).toEqual(history)
+  })
+
   it('waits again for the next page, once the last has gone', () => {
     const { intents, done } = intentsOf()
     intents.take()
