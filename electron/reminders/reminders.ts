@@ -113,10 +113,9 @@ export class Reminders {
     })
   }
 
-  #snoozeEnd(choice: SnoozeChoice, { kind, due }: ReminderView, now: Date): Date {
+  #snoozeEnd(choice: SnoozeChoice, { due }: ReminderView, now: Date): Date {
     const untilDue = due === null ? 0 : Date.parse(due) - this.#parts.awsNow().getTime()
-    const mayWait = (kind === 'key-soon' || kind === 'session-ends') && untilDue > 0
-    if (choice === 'until-due' && mayWait) return new Date(now.getTime() + untilDue)
+    if (choice === 'until-due' && untilDue > 0) return new Date(now.getTime() + untilDue)
     return new Date(now.getTime() + (choice === 'day' ? day : 7 * day))
   }
 
