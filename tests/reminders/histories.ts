@@ -23,6 +23,15 @@ export async function playHistory(seed: number): Promise<History> {
   return life.play()
 }
 
+/** What the first broken one of so many histories breaks. */
+export async function firstViolations(histories: number): Promise<readonly string[]> {
+  for (let seed = 1; seed <= histories; seed += 1) {
+    const { violations } = await playHistory(seed)
+    if (violations.length > 0) return violations
+  }
+  return []
+}
+
 class Life {
   readonly #computer: Computer
   readonly #chance: Chance

@@ -72,7 +72,8 @@ export class Witness {
     const number = thing?.due.at(-1) ?? null
     const snooze = this.#memory.snoozes.get(subject)
     if (thing === undefined || !thing.shows) this.#say(`${subject} is shown and is not there`)
-    else if (this.#isSilent(thing, moment)) this.#say(`${subject} is shown while it is held back`)
+    else if (moment.isHeldBack || this.#isSilent(thing, moment))
+      this.#say(`${subject} is shown while it is held back`)
     else if (snooze !== undefined && holds(snooze, moment.now)) this.#say(`${subject} is shown in its snooze`)
     else if (snooze === undefined && !this.#isNew(thing))
       this.#say(`${subject} is shown twice for occurrence ${number}`)
