@@ -3,31 +3,46 @@
  * Runs in main, before the window: what is slow (the AWS SDK, the network, the secret store) waits until it is used.
  */
 import { join } from 'node:path'
-import type { App, BrowserWindow, Clipboard, Dialog, SafeStorage, Shell } from 'electron'
+import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
+import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
+import type { Intent } from './contract/intent.ts'
+import { problem } from './contract/problems.ts'
+import { failed, ok, type Result } from './contract/result.ts'
+import { createNodeDisk } from './files/node-disk.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
+import { Desktop } from './os/desktop.ts'
 import { takeEnvironment } from './os/environment.ts'
 import { FileLog } from './os/log.ts'
 import { SystemRandomness } from './os/randomness.ts'
+import type { Clock } from './ports/clock.ts'
 import type { Environment } from './ports/environment.ts'
 import type { Log } from './ports/log.ts'
 import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
+import { type NotifierParts, SystemNotifier } from './shell/notifier.ts'
+import type { ShellParts } from './shell/shell.ts'
 
 export type ComposeDependencies = {
-  readonly app: Pick<App, 'getPath' | 'getVersion' | 'isPackaged' | 'commandLine'>
+  readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
   readonly dialog: Pick<Dialog, 'showOpenDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
+  readonly Notification: NotifierParts['Notification']
+  readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
   /** The window that the system's dialogs stand over, where one is open. */
   readonly window: () => BrowserWindow | null
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
+  /** Opens the window at the right place. */
+  readonly openIntent: (intent: Intent) => void
 }
 
 export type Composition = {
@@ -36,6 +51,9 @@ export type Composition = {
   readonly subscribe: (listener: (...event: AnyEvent) => void) => () => void
   readonly log: Log
   readonly randomness: Randomness
+  readonly clock: Clock
+  /** What only the shell needs. */
+  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind'>
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -45,34 +63,65 @@ type Open = { readonly workspace: Workspace; readonly close: () => Promise<void>
 
 export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
   const { app, safeStorage, clipboard, dialog, shell, captureProtection, window } = dependencies
+  const { Notification, powerMonitor, takeIntent, openIntent } = dependencies
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  const desktop = new Desktop(environment)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
-  let shown: Open | null = null
+  const opened: Workspace[] = []
+  let shown: Workspace | null = null
   let own: Open | null = null
   let practice: Promise<Open> | null = null
 
+  const tools = { disk: createNodeDisk(environment.platform), clock, environment, randomness }
+  const { settings, desk } = await openSettings({
+    ...{ tools, app, desktop, notification: Notification },
+    copyFolders: () => current().copyFolders,
+    changed: (view) => {
+      for (const listener of listeners) listener('settingsChanged', view)
+    },
+  })
+  desk
+    .begin()
+    .then((begun) => begun.ok || log.warn('login-item', { problem: begun.problem }))
+    .catch((error: unknown) => log.error('login-item', { error }))
+
+  const current = (): Workspace => {
+    if (shown === null) throw new Error('no workspace is open')
+    return shown
+  }
   const open = (place: Environment, isPractice: boolean): Workspace => {
     const workspace: Workspace = createWorkspace({
       ...{ clock, randomness, log, safeStorage, secretClipboard },
       protectCapture: captureSwitch(captureProtection),
       practice: isPractice,
+      settings,
       environment: place,
       appVersion: app.getVersion(),
+      notifier: new SystemNotifier({ Notification, powerMonitor, desktop, log, practice: isPractice }),
+      onIntent: (intent) => {
+        if (shown !== workspace) show(workspace)
+        openIntent(intent)
+      },
       // Both may be at work; the window follows the one that it shows.
       send: (...event) => {
-        if (shown?.workspace === workspace) for (const listener of listeners) listener(...event)
+        if (shown === workspace) for (const listener of listeners) listener(...event)
       },
     })
+    opened.push(workspace)
     return workspace
   }
-  const show = (next: Open): void => {
-    shown = next
-    for (const listener of listeners) listener('overviewChanged', next.workspace.identities.overview())
+  const show = (workspace: Workspace): void => {
+    shown = workspace
+    const { identities, reminders } = workspace
+    for (const listener of listeners) {
+      listener('overviewChanged', identities.overview())
+      listener('remindersChanged', reminders.view())
+    }
   }
   const begin = (workspace: Workspace): void => {
     workspace.begin().catch((error: unknown) => log.error('begin-failed', { error }))
@@ -84,7 +133,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       own = { workspace, close: workspace.close }
       begin(workspace)
     }
-    show(own)
+    show(own.workspace)
   }
   const openPractice = async (): Promise<Open> => {
     const { createPracticeWorld } = await import('./practice/world.ts')
@@ -105,32 +154,43 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       },
     }
   }
-  const showPractice = async (): Promise<void> => {
+  /** Problem: setting-managed, where the company wants no practice account. */
+  const showPractice = async (): Promise<Result<void>> => {
+    const { path } = settings.managed()
+    if (settings.hidesPractice() && path !== null)
+      return failed(problem('setting-managed', { setting: 'hidePractice', path }))
     practice ??= openPractice()
-    show(await practice)
+    show((await practice).workspace)
+    return ok()
   }
 
-  if (app.commandLine.hasSwitch('practice')) await showPractice()
-  else await showOwn()
+  const wanted = app.commandLine.hasSwitch('practice') ? await showPractice() : null
+  if (wanted === null || !wanted.ok) await showOwn()
 
   return {
     handlers: createHandlers({
-      current: () => {
-        if (shown === null) throw new Error('no workspace is open')
-        return shown.workspace
-      },
+      current,
+      settings: desk,
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
+      takeIntent,
     }),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    log,
-    randomness,
+    ...{ log, randomness, clock },
+    shell: {
+      hidesPractice: settings.hidesPractice(),
+      keepRunning: () => settings.current().keepRunning,
+      trayState: () => desktop.trayState(),
+      remind: () => {
+        for (const { reminders } of opened) void reminders.check()
+      },
+    },
     close: async () => {
       await secretClipboard.clear()
       await own?.close()

@@ -4,19 +4,25 @@
  * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
+import type { Intent } from '../contract/intent.ts'
 import { problem } from '../contract/problems.ts'
-import { failed, ok } from '../contract/result.ts'
+import { failed, ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
+import type { SettingsDesk } from '../settings/settings-desk.ts'
 import type { Workspace } from './workspace.ts'
 
 export type HandlerParts = {
   /** The workspace that the window shows now. */
   readonly current: () => Workspace
-  readonly openPractice: () => Promise<void>
+  readonly settings: SettingsDesk
+  /** Problem: setting-managed. */
+  readonly openPractice: () => Promise<Result<void>>
   readonly leavePractice: () => Promise<void>
   /** Null: the person chose none. */
   readonly askForFolder: () => Promise<string | null>
   readonly copyText: (text: string) => void | Promise<void>
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
 
@@ -29,7 +35,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     overviewGet: async () => ok(current().identities.overview()),
     identityGet: async ({ identityId }) => current().identities.identity(identityId),
     identitiesCheck: async () => ok(await current().check()),
-    practiceOpen: async () => ok(await parts.openPractice()),
+    practiceOpen: () => parts.openPractice(),
     practiceLeave: async () => ok(await parts.leavePractice()),
     profileAdd: async ({ secretAccessKey, ...profile }) =>
       current().identities.addProfile({ ...profile, secretAccessKey: new Secret(secretAccessKey) }),
@@ -112,14 +118,14 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     policyMoveToGroup: unbuilt,
     passwordChange: unbuilt,
     filesMakePrivate: unbuilt,
-    remindersGet: unbuilt,
-    reminderSnooze: unbuilt,
-    reminderWake: unbuilt,
+    remindersGet: async () => ok(current().reminders.view()),
+    reminderSnooze: async ({ subject, choice }) => current().reminders.snooze(subject, choice),
+    reminderWake: async ({ subject }) => current().reminders.wake(subject),
     historyGet: unbuilt,
     historyExport: unbuilt,
-    settingsGet: unbuilt,
-    settingsChange: unbuilt,
-    intentTake: unbuilt,
+    settingsGet: async () => ok(await parts.settings.view()),
+    settingsChange: (change) => parts.settings.change(change),
+    intentTake: async () => ok(parts.takeIntent()),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),

@@ -8,7 +8,7 @@ import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
-import { defaultAgeLimits } from '../contract/describe.ts'
+import type { Intent } from '../contract/intent.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
@@ -19,6 +19,7 @@ import { CopySearch } from '../files/copies/copy-search.ts'
 import { NamedFolders } from '../files/copies/named-folders.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
+import { KeptFileOnDisk } from '../files/kept-file.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
 import { KeyActions } from '../keys/key-actions.ts'
@@ -35,21 +36,28 @@ import type { CopyFolders } from '../ports/copy-folders.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Log } from '../ports/log.ts'
 import type { MfaSerials } from '../ports/mfa-serials.ts'
+import type { Notifier } from '../ports/notifier.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
+import type { SettingsNow } from '../ports/settings.ts'
 import { Identities } from '../profiles/identities.ts'
+import { knownFile } from '../profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
+import type { Reminders } from '../reminders/reminders.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
 import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
 import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
+import type { Settings } from '../settings/settings.ts'
+import { openReminders } from './reminders.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
 
 export type WorkspaceParts = {
   readonly practice: boolean
+  readonly settings: Settings
   readonly environment: Environment
   readonly clock: Clock
   readonly randomness: Randomness
@@ -59,6 +67,9 @@ export type WorkspaceParts = {
   readonly appVersion: string
   readonly protectCapture: (on: boolean) => boolean
   readonly send: (...event: AnyEvent) => void
+  readonly notifier: Notifier
+  /** The person answered a notification with it. */
+  readonly onIntent: (intent: Intent) => void
 }
 
 export type Workspace = {
@@ -70,6 +81,7 @@ export type Workspace = {
   readonly mfaSerials: MfaSerials
   readonly sessions: SessionDesk
   readonly ownCodes: OwnCodes
+  readonly reminders: Reminders
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -80,7 +92,11 @@ export type Workspace = {
 }
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { environment, clock, randomness, log, send } = parts
+  const { environment, clock, randomness, log, settings, notifier, onIntent } = parts
+  const send: WorkspaceParts['send'] = (...event) => {
+    parts.send(...event)
+    reminding.follow(event[0])
+  }
   const disk = createNodeDisk(environment.platform)
   const tools = { disk, clock, environment, randomness }
   const vault = new SafeStorageVault(parts.safeStorage, environment.platform)
@@ -109,7 +125,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let store: OverviewView['store'] = { kind: 'os', backend: '' }
 
   const identities: Identities = new Identities({
-    ...{ aws, awsNow, sessions, ownUse, files },
+    ...{ aws, awsNow, sessions, ownUse, files, log },
+    kept: new KeptFileOnDisk(tools, knownFile),
     keyPlaces: places,
     destinationOf: ({ settings }) =>
       ok(
@@ -124,7 +141,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       ),
     surroundings: () => ({
       practice: parts.practice,
-      limits: defaultAgeLimits,
+      limits: limitsOf(settings.current()),
       store,
       unreadableOperations: [
         ...rotations.unreadable,
@@ -155,6 +172,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       places,
       copies,
       copyFolders,
+      settings,
       clock,
       sessions,
       ownCodes,
@@ -201,8 +219,17 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     identityChanged: refresh,
   })
 
+  const stopFollowing = settings.onChange(() => background('settings-failed', identities.tellChanged()))
+
+  const reminding = openReminders({
+    ...{ tools, settings, notifier, awsNow, log, onIntent, known: identities, sessions: desk },
+    operations: [rotations, mfa.removals],
+    changed: (view) => send('remindersChanged', view),
+  })
+  const { reminders } = reminding
+
   return {
-    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials },
+    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials, reminders },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -211,7 +238,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         removalStore.removeLeftovers(),
         removeLeftoversOfTheDead(tools),
       ])
-      await Promise.all([rotations.resume(), mfa.resume(), identities.start()])
+      const known = Promise.all([rotations.resume(), mfa.resume(), identities.start()])
+      background('reminders-failed', reminding.begin(known))
+      await known
       await mfa.retry()
     },
     check: async () => {
@@ -227,9 +256,16 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return ok()
     },
     close: async () => {
+      stopFollowing()
       identities.stop()
       desk.stop()
+      await reminding.stop()
       await rotations.stop()
     },
   }
 }
+
+const limitsOf = ({ soonDays, overdueDays }: SettingsNow): OverviewView['limits'] => ({
+  soonDays,
+  overdueDays,
+})

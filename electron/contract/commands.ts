@@ -40,6 +40,7 @@ export const commands = {
   identityGet: { input: identity, output: identityView },
   /** Reads the AWS files and asks AWS again, for all identities. Progress comes as events. */
   identitiesCheck: { input: nothing, output: nothing },
+  /** Problem: setting-managed, where the company wants no practice account. */
   practiceOpen: { input: nothing, output: nothing },
   practiceLeave: { input: nothing, output: nothing },
   /** SECURITY: the one input that carries a secret access key. It is never returned. Checked with STS before it is saved. */

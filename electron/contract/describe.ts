@@ -11,10 +11,7 @@ export const ageInDays = (createdAt: Date, awsNow: Date): number =>
   Math.max(0, Math.floor((awsNow.getTime() - createdAt.getTime()) / dayMilliseconds))
 
 /** By the limits of the settings; null (not known) is `unknown`, never `fine`. */
-export function ageStateOf(
-  days: number | null,
-  limits: AgeLimits = defaultAgeLimits,
-): AccessKeyView['ageState'] {
+export function ageStateOf(days: number | null, limits: AgeLimits): AccessKeyView['ageState'] {
   if (days === null) return 'unknown'
   if (days >= limits.overdueDays) return 'overdue'
   return days >= limits.soonDays ? 'soon' : 'fine'

@@ -112,8 +112,11 @@ export const problemData = {
   // The secret store
   'store-unavailable': z.strictObject({ backend: text }),
   'store-locked': z.strictObject({ backend: text }),
-  /** What was sealed can't be unsealed: another store, another computer, or a reset. */
-  'store-changed': z.strictObject({ backend: text }),
+  /**
+   * What was sealed can't be unsealed: another store, another computer, or a reset. `sealedBy` is the store that sealed
+   * it, null where that isn't known; `backend` the one that is here now.
+   */
+  'store-changed': z.strictObject({ sealedBy: text.nullable(), backend: text }),
   // MFA codes, found here before AWS is asked
   'code-malformed': z.strictObject({ which: z.enum(['first', 'second']) }),
   /** Digits, but fewer than six. */
@@ -156,6 +159,17 @@ export const problemData = {
   'setting-refused': z.strictObject({
     setting: text,
     reason: z.enum(['soon-not-before-overdue', 'login-item']),
+  }),
+  /** The company's file does not count: whoever may write it could speak in the company's name. */
+  'managed-file-refused': z.strictObject({
+    path: text,
+    reason: z.enum(['owner', 'open-to-others', 'not-a-file', 'malformed']),
+  }),
+  /** One line of the company's file does not count; the others do. */
+  'managed-setting-refused': z.strictObject({
+    path: text,
+    setting: text,
+    reason: z.enum(['unknown', 'value', 'soon-not-before-overdue']),
   }),
   /** Something that Keyturn keeps can't be understood, or was kept by a newer Keyturn; it counts as empty. */
   'kept-file-damaged': path,

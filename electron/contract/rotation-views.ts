@@ -93,6 +93,9 @@ export const rotationPlanView = z.strictObject({
   journalProtection: z.enum(['os', 'basic', 'none']),
   /** Whether switching keys off is allowed, as a call without effect showed; null where it can't be known yet. */
   canSwitchOff: z.boolean().nullable(),
+  /** What the settings propose for the old key. `graceFixed`: the company fixed it, and the start takes no other. */
+  grace: graceChoice,
+  graceFixed: z.boolean(),
 })
 
 const rotationStepName = z.enum([

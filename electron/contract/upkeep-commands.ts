@@ -58,7 +58,7 @@ export const upkeepCommands = {
     output: saved,
   },
   settingsGet: { input: nothing, output: settingsView },
-  /** Changes what is named. Problems: setting-managed, setting-refused, file-not-writable. */
+  /** Changes what is named. Problems: setting-managed, setting-refused, file-unreadable, file-not-writable. */
   settingsChange: { input: settings.partial(), output: settingsView },
   /** What the window was opened for; each is handed out once. Later ones come as `intentSent`. */
   intentTake: { input: nothing, output: intent.nullable() },

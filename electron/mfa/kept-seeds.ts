@@ -85,7 +85,8 @@ export class SeedFolder implements KeptSeeds {
     if (!unsealed.ok) return unsealed
     const part = sealedPart.safeParse(jsonOf(unsealed.value))
     if (!part.success || part.data.serialNumber !== serialNumber) {
-      return failed(problem('store-changed', { backend: (await vault.status()).backend }))
+      const { backend } = await vault.status()
+      return failed(problem('store-changed', { sealedBy: null, backend }))
     }
     const seed = new Secret(part.data.seed)
     // Failing that, the file stays as it is and still opens.

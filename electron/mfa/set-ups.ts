@@ -37,7 +37,10 @@ export class MfaSetUps {
     for (const { journal, state, keyProblem } of open) {
       if (state.at === 'attached') await journal.destroyKey()
       const neverSealed = state.sealedSeed === null
-      const why = keyProblem ?? problem(neverSealed ? 'store-unavailable' : 'store-changed', { backend })
+      const lost = neverSealed
+        ? problem('store-unavailable', { backend })
+        : problem('store-changed', { sealedBy: null, backend })
+      const why = keyProblem ?? lost
       this.#setUps.set(journal.id, new SetUp(this.#parts, journal, state, why))
     }
     this.#unreadable = unreadable

@@ -71,7 +71,7 @@ export async function protectKey(key: Uint8Array, vault: Vault): Promise<Result<
   const unsealed = await vault.unseal(sealed.value)
   if (!unsealed.ok) return unsealed
   if (unsealed.value.length !== key.length || !timingSafeEqual(unsealed.value, key)) {
-    return failed(problem('store-changed', { backend }))
+    return failed(problem('store-changed', { sealedBy: backend, backend }))
   }
   return ok(encode({ protection: kind, key: Buffer.from(sealed.value).toString('base64') }))
 }
@@ -79,7 +79,10 @@ export async function protectKey(key: Uint8Array, vault: Vault): Promise<Result<
 /** The key out of its file's bytes. Problems: store-locked, store-unavailable, store-changed. */
 export async function unprotectKey(bytes: Uint8Array, vault: Vault): Promise<Result<Uint8Array>> {
   const file = decode(bytes)
-  if (file === null) return failed(problem('store-changed', { backend: (await vault.status()).backend }))
+  if (file === null) {
+    const { backend } = await vault.status()
+    return failed(problem('store-changed', { sealedBy: null, backend }))
+  }
   const key = Buffer.from(file.key, 'base64')
   return file.protection === 'none' ? ok(key) : vault.unseal(key)
 }

@@ -49,20 +49,17 @@ export class SafeStorageVault implements Vault {
 
   async unseal(sealed: Uint8Array, onOutdated?: () => void): Promise<Result<Uint8Array>> {
     const { kind, backend } = await this.status()
-    if (kind === 'none') return failed(closedStore(backend))
     const parts = partsOf(sealed)
-    if (parts === null) return failed(problem('store-changed', { backend }))
+    const changed = problem('store-changed', { sealedBy: parts?.backend ?? null, backend })
+    if (kind === 'none') return failed(isNowWithout(parts, backend) ? changed : closedStore(backend))
+    if (parts === null) return failed(changed)
     try {
       const { result, shouldReEncrypt } = await this.#safeStorage.decryptStringAsync(parts.body)
       if (shouldReEncrypt) onOutdated?.()
       return ok(new Uint8Array(Buffer.from(result, 'base64')))
     } catch (error) {
       // A store that was renamed or replaced may still hold the key, so it is asked before the names are compared.
-      return failed(
-        isPassing(error)
-          ? problem('store-locked', { backend })
-          : problem('store-changed', { backend: parts.backend }),
-      )
+      return failed(isPassing(error) ? problem('store-locked', { backend }) : changed)
     }
   }
 
@@ -81,6 +78,11 @@ function isBasic(backend: string): boolean {
 /** A real store that gives no key is locked; where there is none, waiting won't help. */
 function closedStore(backend: string): Problem {
   return isBasic(backend) ? problem('store-unavailable', { backend }) : problem('store-locked', { backend })
+}
+
+/** Whether a real store sealed it and this session has none: that one has to be brought back, no other unlocked. */
+function isNowWithout(sealed: { readonly backend: string } | null, backend: string): boolean {
+  return sealed !== null && !isBasic(sealed.backend) && isBasic(backend)
 }
 
 /** Electron's words for a store that will answer later: "… is temporarily unavailable. Please try again." */

@@ -21,8 +21,8 @@ export type IdentityAccess = {
     readonly profiles: readonly string[]
   }[]
   /**
-   * What AWS last saw of each key when it was last asked, our own checks left out where that can be told
-   * (failure case 48); a key that is not in it has not been asked about.
+   * What AWS last saw of each key when it was last asked since the start, our own checks left out where that can be
+   * told (failure case 48); of a key that is not in it AWS has not told yet.
    */
   readonly lastUses: ReadonlyMap<string, Known<LastUse>>
   /** The attached MFA devices; empty where AWS did not tell. */

@@ -7,6 +7,9 @@ export interface KeptFile<Value> {
    * (`.damaged`) by the next write. Problem: file-unreadable.
    */
   read(): Promise<Result<Value>>
-  /** Replaces it in one atomic, durable step; writes of one process come one after another. Problems: file-not-writable. */
+  /**
+   * Replaces it in one atomic, durable step; writes of one process come one after another. Problems: file-not-writable;
+   * file-unreadable, where it can't be told what would be written over.
+   */
   write(value: Value): Promise<Result<void>>
 }

@@ -5,16 +5,20 @@
  * Nothing blocks on one failed call or one bad profile, and nothing that did not change is asked again when a file
  * changes. No secret is in what it tells; `access` gives pairs to operations (as `Secret`).
  */
+import { isDeepStrictEqual } from 'node:util'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { IdentityView, OverviewView } from '../contract/views.ts'
 import type { CallerIdentity } from '../ports/aws.ts'
 import type { AwsFiles, AwsFilesSnapshot } from '../ports/aws-files.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { KeptFile } from '../ports/kept-file.ts'
 import type { KeyPlaces } from '../ports/key-place.ts'
 import type { KnownIdentities, KnownIdentity } from '../ports/known-identities.ts'
+import type { Log } from '../ports/log.ts'
 import { addProfile, type NewProfile } from './add-profile.ts'
 import { accessOf, IdentityBook, type IdentityBookParts, pairsOf } from './identity-book.ts'
+import type { KeptKnowledge } from './kept-knowledge.ts'
 import { type DestinationOf, groupProfiles, type KeyGroup, type Unrotatable } from './key-groups.ts'
 import type { IdentityRecord } from './records.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -29,6 +33,9 @@ export type IdentitiesParts = IdentityBookParts & {
   readonly files: AwsFiles
   readonly destinationOf: DestinationOf
   readonly keyPlaces: Pick<KeyPlaces, 'find'>
+  /** What the last start knew, and what the next one is to know. */
+  readonly kept: KeptFile<KeptKnowledge>
+  readonly log: Pick<Log, 'warn'>
   /** What the overview says besides identities. */
   readonly surroundings: () => Pick<OverviewView, 'practice' | 'limits' | 'store' | 'unreadableOperations'>
   readonly openOperations: (identityId: string) => OpenOperations
@@ -51,6 +58,8 @@ export class Identities implements IdentityDirectory, KnownIdentities {
   #running: Promise<void> | null = null
   #next: Extent | null = null
   #stopWatching: (() => void) | null = null
+  #restoring: Promise<void> | null = null
+  #kept: KeptKnowledge | null = null
 
   constructor(parts: IdentitiesParts) {
     this.#parts = parts
@@ -79,17 +88,18 @@ export class Identities implements IdentityDirectory, KnownIdentities {
   }
 
   overview(): OverviewView {
-    const { awsNow, openOperations, surroundings } = this.#parts
-    const now = awsNow()
+    const { awsNow, openOperations } = this.#parts
+    const surroundings = this.#parts.surroundings()
+    const scale = { awsNow: awsNow(), limits: surroundings.limits }
     return {
-      ...surroundings(),
+      ...surroundings,
       loaded: this.#snapshot !== null,
       checking: this.#running !== null,
       checkedAt: this.#checkedAt?.toISOString() ?? null,
       files: (this.#snapshot?.files ?? []).map((file) => ({ ...file, problems: [...file.problems] })),
       identities: this.#book
         .identities()
-        .map((identity) => summaryOf(identity, openOperations(identity.id), now)),
+        .map((identity) => summaryOf(identity, openOperations(identity.id), scale)),
       unrotatable: [...this.#unrotatable, ...refusedProfiles(this.#book.keys())],
     }
   }
@@ -118,7 +128,7 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     return ok({
       identity: { id, partition, account, userId, userName },
       pairs: pairsOf(identity.keys),
-      lastUses: facts?.lastUses ?? new Map(),
+      lastUses: this.#book.lastUses(),
       devices: facts?.devices.known ? facts.devices.value : [],
       devicesUnknown: facts?.devices.known !== true,
     })
@@ -156,6 +166,7 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     if (identity.user === null) return this.followFiles()
     await this.#book.readFacts(identity.user.user, pairsOf(identity.keys))
     await this.tellChanged(identityId)
+    await this.#keep()
   }
 
   /** Sends the views again, such as after an operation of this identity began or ended. */
@@ -185,17 +196,38 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     } finally {
       this.#running = null
       await this.tellChanged()
+      await this.#keep()
     }
   }
 
   async #pass(extent: Extent): Promise<void> {
-    this.#snapshot = await this.#parts.files.read()
-    const { groups, unrotatable } = groupProfiles(this.#snapshot.profiles, this.#parts.destinationOf)
+    this.#restoring ??= this.#restore()
+    const [snapshot] = await Promise.all([this.#parts.files.read(), this.#restoring])
+    this.#snapshot = snapshot
+    const { groups, unrotatable } = groupProfiles(snapshot.profiles, this.#parts.destinationOf)
     this.#unrotatable = unrotatable
     const changed = this.#book.setGroups(groups)
     this.#parts.changed.overview(this.overview())
     await this.#ask(extent === 'everything' ? groups : changed)
     if (extent === 'everything') this.#checkedAt = this.#parts.awsNow()
+  }
+
+  /** What the last start knew shows until AWS has answered. Where it can't be read, AWS is waited for. */
+  async #restore(): Promise<void> {
+    const kept = await this.#parts.kept.read()
+    if (!kept.ok) return this.#parts.log.warn('known-unread', { problem: kept.problem })
+    this.#kept = kept.value
+    this.#book.restore(kept.value)
+  }
+
+  /** Where an AWS file can't be read now, nothing says that its keys are gone. */
+  async #keep(): Promise<void> {
+    if (this.#snapshot?.files.some((file) => file.state === 'unreadable') !== false) return
+    const known = this.#book.toKeep()
+    if (isDeepStrictEqual(known, this.#kept)) return
+    this.#kept = known
+    const written = await this.#parts.kept.write(known)
+    if (!written.ok) this.#parts.log.warn('known-unwritten', { problem: written.problem })
   }
 
   async #ask(groups: readonly KeyGroup[]): Promise<void> {
@@ -224,6 +256,8 @@ export class Identities implements IdentityDirectory, KnownIdentities {
       }),
     )
     const operations = this.#parts.openOperations(identity.id)
-    return identityViewOf(identity, operations, new Map(found), this.#parts.awsNow())
+    const { awsNow, surroundings } = this.#parts
+    const scale = { awsNow: awsNow(), limits: surroundings().limits }
+    return identityViewOf(identity, operations, new Map(found), scale)
   }
 }

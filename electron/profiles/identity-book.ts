@@ -1,6 +1,6 @@
 /**
- * What this process knows of the keys and identities here, and how AWS is asked about them. In memory only.
- * Holds the pairs (as `Secret`). A key that AWS refuses, or can't be asked about, keeps what was known of it.
+ * What is known of the keys and identities here, and how AWS is asked about them. In memory; an earlier process's
+ * knowledge can be taken over, and given to the next one. Holds the pairs (as `Secret`). A key that AWS refuses, or can't be asked about, keeps what was known of it.
  */
 import type { Aws, CallerIdentity } from '../ports/aws.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
@@ -16,7 +16,8 @@ import {
   mergeLastUses,
   readFacts,
 } from './facts.ts'
-import { type KeyGroup, sameCall } from './key-groups.ts'
+import type { KeptKnowledge } from './kept-knowledge.ts'
+import { type KeyGroup, placeNameOf, sameCall } from './key-groups.ts'
 import type { OwnUse } from './own-use.ts'
 import {
   type IdentityRecord,
@@ -41,11 +42,52 @@ export class IdentityBook {
   #keys = new Map<string, KeyRecord>()
   readonly #users = new Map<string, UserRecord>()
   #lastUses: LastUses = new Map()
+  /** Keys whose last use AWS has told this process. */
+  readonly #usesTold = new Set<string>()
+  /** Owners that an earlier process knew, by access key id and place. */
+  readonly #ownersBefore = new Map<string, Caller>()
   /** Owners that others proved, by access key id: a key just made has one before we ask. */
   readonly #learned = new Map<string, Caller>()
 
   constructor(parts: IdentityBookParts) {
     this.#parts = parts
+  }
+
+  /** Takes over what an earlier process knew: to be called before the first `setGroups`. AWS's answers replace it. */
+  restore({ owners, users, lastUses, ownUse }: KeptKnowledge): void {
+    for (const { accessKeyId, place, owner } of owners)
+      this.#ownersBefore.set(`${accessKeyId} ${place}`, owner)
+    this.#lastUses = new Map(Object.entries(lastUses))
+    for (const { facts, ...record } of users) {
+      const known = facts && { ...facts, lastUses: this.#lastUses }
+      this.#users.set(record.user.arn, { ...record, facts: known, problem: null })
+    }
+    this.#parts.ownUse.restore(ownUse)
+  }
+
+  /** What the next process is to know: of the keys and identities that stand here now, and of no others. */
+  toKeep(): KeptKnowledge {
+    const keys = [...this.#keys.values()]
+    const users = this.identities().flatMap(({ user }) => user ?? [])
+    const listed = users.flatMap(({ facts }) => (facts?.keys.known ? facts.keys.value : []))
+    const ids = new Set([...keys.map(({ group }) => group), ...listed].map(({ accessKeyId }) => accessKeyId))
+    return {
+      owners: keys.flatMap(({ group, caller }) =>
+        caller === null ? [] : [{ accessKeyId: group.accessKeyId, place: placeNameOf(group), owner: caller }],
+      ),
+      users: users.map(({ user, facts, demandsMfa, checkedAt }) => {
+        if (facts === null) return { user, demandsMfa, checkedAt, facts }
+        const { lastUses, ...others } = facts
+        return { user, demandsMfa, checkedAt, facts: others }
+      }),
+      lastUses: Object.fromEntries([...this.#lastUses].filter(([id]) => ids.has(id))),
+      ownUse: this.#parts.ownUse.toKeep(ids),
+    }
+  }
+
+  /** Last uses as AWS told them since this process began: an earlier process's don't say what happened meanwhile. */
+  lastUses(): LastUses {
+    return new Map([...this.#lastUses].filter(([id]) => this.#usesTold.has(id)))
   }
 
   /** Takes the pairs that stand in the files now. Answers those that AWS has to be asked about: new or changed ones. */
@@ -85,9 +127,8 @@ export class IdentityBook {
     }
     const { iam, sts } = this.#parts.aws.connect(pairOf(group), destination.value)
     // Read before any other call of ours makes the key look used (failure case 48).
-    if (!this.#lastUses.get(accessKeyId)?.known) {
-      const lastUse = await known(iam.accessKeyLastUsed(accessKeyId))
-      this.#lastUses = mergeLastUses(this.#lastUses, new Map([[accessKeyId, lastUse]]), this.#parts.ownUse)
+    if (!this.#usesTold.has(accessKeyId)) {
+      this.#takeLastUses(new Map([[accessKeyId, await known(iam.accessKeyLastUsed(accessKeyId))]]))
     }
     const answer = await sts.callerIdentity()
     if (!answer.ok) {
@@ -108,12 +149,17 @@ export class IdentityBook {
       if (!isUnansweredThroughout(read.facts)) break
     }
     if (read === null) return
-    this.#lastUses = mergeLastUses(this.#lastUses, read.facts.lastUses, this.#parts.ownUse)
+    this.#takeLastUses(read.facts.lastUses)
     const before = this.#users.get(user.arn)
     const { facts, problem } = mergeFacts(before?.facts ?? null, { ...read.facts, lastUses: this.#lastUses })
     const checkedAt = problem === null ? this.#parts.awsNow() : (before?.checkedAt ?? null)
     const demandsMfa = read.demandsMfa ?? before?.demandsMfa ?? null
     this.#users.set(user.arn, { user, facts, demandsMfa, problem, checkedAt })
+  }
+
+  #takeLastUses(told: LastUses): void {
+    this.#lastUses = mergeLastUses(this.#lastUses, told, this.#parts.ownUse)
+    for (const [accessKeyId, use] of told) if (use.known) this.#usesTold.add(accessKeyId)
   }
 
   /** With the MFA session where there is one: under a force-MFA policy it sees more. */
@@ -134,7 +180,9 @@ export class IdentityBook {
 
   #recordOf(group: KeyGroup, before: KeyRecord | undefined): KeyRecord {
     if (before !== undefined && sameCall(before.group, group)) return { ...before, group }
-    const caller = this.#learned.get(group.accessKeyId) ?? null
+    const { accessKeyId } = group
+    const ownerBefore = this.#ownersBefore.get(`${accessKeyId} ${placeNameOf(group)}`)
+    const caller = this.#learned.get(accessKeyId) ?? ownerBefore ?? null
     if (caller?.kind === 'user') this.#rememberUser(caller.user)
     return { group, caller, problem: null, asked: false }
   }
@@ -143,7 +191,10 @@ export class IdentityBook {
   #settle(group: KeyGroup, change: Pick<KeyRecord, 'problem'> & { readonly caller?: Caller }): void {
     const record = this.#keys.get(group.groupId)
     if (record === undefined || !sameCall(record.group, group)) return
-    this.#keys.set(group.groupId, { ...record, ...change, asked: true })
+    // The id's owner was known without this pair, which turns out to be none: the secret is wrong.
+    const isNoPair = !record.asked && change.problem?.code === 'signature-mismatch'
+    const caller = isNoPair ? null : (change.caller ?? record.caller)
+    this.#keys.set(group.groupId, { ...record, ...change, caller, asked: true })
   }
 
   #rememberUser(user: IamUser): void {

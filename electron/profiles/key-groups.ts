@@ -63,6 +63,17 @@ export function groupProfiles(
 export const sameCall = (left: KeyGroup, right: KeyGroup): boolean =>
   left.groupId === right.groupId && left.secretAccessKey.equals(right.secretAccessKey)
 
+/** Whose AWS a key is asked about, by partition and host names: the same id may be somebody else's elsewhere. */
+export function placeNameOf({ destination }: KeyGroup): string {
+  const [partition = '', ...endpoints] = placeOf(destination)
+  return [partition, ...endpoints.map((endpoint) => hostOf(endpoint))].join(' ')
+}
+
+/** Without a user or password that an address may hold. */
+function hostOf(endpoint: string): string {
+  return URL.canParse(endpoint) ? new URL(endpoint).hostname : ''
+}
+
 function placeOf(destination: Result<Destination>): readonly string[] {
   if (!destination.ok) return ['refused', destination.problem.code]
   const { partition, iamEndpoint = '', stsEndpoint = '' } = destination.value

@@ -10,8 +10,13 @@ const minuteMilliseconds = 60_000
 const toleranceMinutes = 2
 /** Enough for weeks of checks; older minutes can't be AWS's last use any more once newer ones are. */
 const kept = 2_000
+/** AWS's last use is among the newest of our calls, or newer. */
+const keptForNextStart = 30
 
 type Service = 'iam' | 'sts'
+
+/** Minutes since 1970 by `<access key id> <service>`. */
+export type KeptOwnUse = Readonly<Record<string, readonly number[]>>
 
 export class OwnUse {
   /** Minutes since 1970 in which we called, oldest first, by access key and service. */
@@ -24,6 +29,23 @@ export class OwnUse {
     const minutes = this.#minutes.get(key) ?? []
     if (minutes.at(-1) === minute) return
     this.#minutes.set(key, [...minutes.slice(1 - kept), minute])
+  }
+
+  /** The newest calls with these keys, for the next start: AWS tells of them days later, too. */
+  toKeep(accessKeyIds: ReadonlySet<string>): KeptOwnUse {
+    const ours = [...this.#minutes].filter(([key]) => accessKeyIds.has(key.split(' ')[0] ?? ''))
+    return Object.fromEntries(ours.map(([key, minutes]) => [key, minutes.slice(-keptForNextStart)]))
+  }
+
+  /** Takes over what an earlier process noted. */
+  restore(before: KeptOwnUse): void {
+    for (const [key, minutes] of Object.entries(before)) {
+      const noted = [...minutes, ...(this.#minutes.get(key) ?? [])]
+      this.#minutes.set(
+        key,
+        [...new Set(noted)].toSorted((one, other) => one - other),
+      )
+    }
   }
 
   /** Whether what AWS saw last may have been a call of ours: the same service, within two minutes of one. */

@@ -1,5 +1,6 @@
 /** From records to what the renderer is told. Pure. */
 import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
+import type { AgeLimits } from '../contract/settings-views.ts'
 import type { AccessKeyView, IdentitySummary, IdentityView, Known } from '../contract/views.ts'
 import type { AccessKeyFact } from '../ports/aws.ts'
 import type { FoundPlace } from '../ports/key-place.ts'
@@ -10,12 +11,14 @@ import type { IdentityRecord, KeyRecord } from './records.ts'
 
 /** Open operations of an identity, by id. */
 export type OpenOperations = Pick<IdentitySummary, 'rotationId' | 'mfaSetUpId' | 'mfaRemovalId'>
+/** What ages are judged by. */
+export type AgeScale = { readonly awsNow: Date; readonly limits: AgeLimits }
 export type FoundPlaces = ReadonlyMap<string, readonly FoundPlace[]>
 
 export function summaryOf(
   identity: IdentityRecord,
   operations: OpenOperations,
-  awsNow: Date,
+  { awsNow, limits }: AgeScale,
 ): IdentitySummary {
   const { id, keys } = identity
   const user = identity.user?.user ?? null
@@ -31,7 +34,7 @@ export function summaryOf(
     profiles: profilesOfAll(keys),
     accessKeyIds: [...new Set(keys.map((key) => key.group.accessKeyId))],
     ageDays,
-    ageState: ageStateOf(ageDays),
+    ageState: ageStateOf(ageDays, limits),
     mfa: mfaOf(facts),
     ...operations,
   }
@@ -41,17 +44,17 @@ export function identityViewOf(
   identity: IdentityRecord,
   operations: OpenOperations,
   found: FoundPlaces,
-  awsNow: Date,
+  scale: AgeScale,
 ): IdentityView {
   const user = identity.user?.user ?? null
   const facts = identity.user?.facts ?? null
   const profilesOf = profilesByKey(identity.keys)
   return {
-    summary: summaryOf(identity, operations, awsNow),
+    summary: summaryOf(identity, operations, scale),
     arn: user?.arn ?? null,
     partition: user?.partition ?? null,
     keys:
-      facts && mapKnown(facts.keys, (keys) => keys.map((key) => keyViewOf(key, facts, profilesOf, awsNow))),
+      facts && mapKnown(facts.keys, (keys) => keys.map((key) => keyViewOf(key, facts, profilesOf, scale))),
     devices: facts && mapKnown(facts.devices, (devices) => devices.map(describeDevice)),
     password: facts?.password ?? null,
     demandsMfa: identity.user?.demandsMfa ?? null,
@@ -132,7 +135,7 @@ function keyViewOf(
   key: AccessKeyFact,
   facts: IdentityFacts,
   profilesOf: ReadonlyMap<string, string[]>,
-  awsNow: Date,
+  { awsNow, limits }: AgeScale,
 ): AccessKeyView {
   const ageDays = ageInDays(key.createdAt, awsNow)
   const lastUse = facts.lastUses.get(key.accessKeyId) ?? { known: true as const, value: null }
@@ -141,7 +144,7 @@ function keyViewOf(
     status: key.status,
     createdAt: key.createdAt.toISOString(),
     ageDays,
-    ageState: ageStateOf(ageDays),
+    ageState: ageStateOf(ageDays, limits),
     lastUsed: mapKnown(lastUse, (use) => use && { ...use, at: use.at.toISOString() }),
     profiles: profilesOf.get(key.accessKeyId) ?? [],
   }

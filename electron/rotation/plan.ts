@@ -6,6 +6,7 @@ import { ageInDays, ageStateOf, describeDevice } from '../contract/describe.ts'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { RotationPlanView } from '../contract/rotation-views.ts'
+import type { AgeLimits } from '../contract/settings-views.ts'
 import type { AccessKeyView } from '../contract/views.ts'
 import type { Destination } from '../ports/aws.ts'
 import type { Copies } from '../ports/copies.ts'
@@ -15,6 +16,7 @@ import type { Identity, IdentityAccess, IdentityDirectory } from '../ports/ident
 import type { FoundPlace, KeyPair, KeyPlace } from '../ports/key-place.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
+import type { CurrentSettings, FixedSettings } from '../ports/settings.ts'
 import type { Vault } from '../ports/vault.ts'
 import { type AccountAccess, askAccount, type KeyWithUse } from './account-access.ts'
 import { awsNow, type RotationParts } from './context.ts'
@@ -28,6 +30,7 @@ export type PlanParts = RotationParts & {
   readonly randomness: Randomness
   readonly environment: Environment
   readonly ownCodes: OwnCodes
+  readonly settings: Pick<CurrentSettings, 'current'> & FixedSettings
 }
 
 /** What the start needs of the plan and the renderer doesn't. */
@@ -93,17 +96,18 @@ export async function makePlan(
   const missing = keys.ok && old === null ? problem('key-not-listed', { accessKeyId }) : null
   const other = await describeOther(parts, listed, accessKeyId)
   const spare = other.spare && (await toldCopies(parts, other.spare.accessKeyId, folders))
-  const now = awsNow(parts)
+  const settings = parts.settings.current()
+  const scale = { now: awsNow(parts), limits: settings }
   const profiles = found.value.map(({ place }) => place.profile)
   const view: RotationPlanView = {
     planId: parts.randomness.uuid(),
     identityId,
     userName: identity.userName,
     account: identity.account,
-    oldKey: old && keyView(old, profiles, now),
-    spareKey: other.spare && keyView(other.spare, [], now),
+    oldKey: old && keyView(old, profiles, scale),
+    spareKey: other.spare && keyView(other.spare, [], scale),
     spareCopies: spare?.copies ?? [],
-    adoptedKey: other.adopted && keyView(other.adopted, other.profiles, now),
+    adoptedKey: other.adopted && keyView(other.adopted, other.profiles, scale),
     places: found.value.map(placeView),
     copies: copies.views,
     copiesTruncated: copies.truncated || spare?.truncated === true,
@@ -114,6 +118,8 @@ export async function makePlan(
     environmentNames: shadowingNames.filter((name) => parts.environment.variables[name] !== undefined),
     journalProtection: vault.kind,
     canSwitchOff: account.canSwitchOff,
+    grace: settings.grace,
+    graceFixed: parts.settings.refusalOf('grace') !== null,
   }
   const profilePlaces = found.value.flatMap(({ place, problem }) => (problem === null ? [place] : []))
   const places = [...profilePlaces, ...copies.places]
@@ -188,7 +194,9 @@ async function describeOther(
   return { ...noOther, blocker: problem('second-key-in-use', { accessKeyId: other.accessKeyId, profiles }) }
 }
 
-function keyView(key: KeyWithUse, profiles: readonly string[], now: Date): AccessKeyView {
+type AgeScale = { readonly now: Date; readonly limits: AgeLimits }
+
+function keyView(key: KeyWithUse, profiles: readonly string[], { now, limits }: AgeScale): AccessKeyView {
   const ageDays = ageInDays(key.createdAt, now)
   const { lastUse } = key
   return {
@@ -196,7 +204,7 @@ function keyView(key: KeyWithUse, profiles: readonly string[], now: Date): Acces
     status: key.status,
     createdAt: key.createdAt.toISOString(),
     ageDays,
-    ageState: ageStateOf(ageDays),
+    ageState: ageStateOf(ageDays, limits),
     lastUsed: lastUse.known
       ? { known: true, value: lastUse.value && { ...lastUse.value, at: lastUse.value.at.toISOString() } }
       : lastUse,

@@ -1,4 +1,5 @@
 /** Everything that can fail fails here, before a key is made (rotation-machine.md, section 5). Changes nothing. */
+import { isDeepStrictEqual } from 'node:util'
 import type { CommandInput } from '../contract/commands.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
@@ -10,7 +11,7 @@ const pauseBetweenLists = 1_500
 
 /**
  * Problems: plan-outdated (a place no longer holds the planned pair, or a choice that the plan did not offer),
- * the plan's blockers, mfa-required, access-denied (switching keys off, unless that was accepted), file-…,
+ * setting-managed (the company fixed another grace time), the plan's blockers, mfa-required, access-denied (switching keys off, unless that was accepted), file-…,
  * profile-not-editable, and the way to AWS's.
  */
 export async function preflight(
@@ -21,6 +22,8 @@ export async function preflight(
   const { view } = plan
   const [blocker] = view.blockers
   if (blocker !== undefined) return failed(blocker)
+  const fixed = parts.settings.refusalOf('grace')
+  if (fixed !== null && !isDeepStrictEqual(choice.grace, parts.settings.current().grace)) return failed(fixed)
   if (view.needsCode) return failed(problem('mfa-required', { action: 'iam:CreateAccessKey' }))
   const chosen = plan.places.filter((place) => choice.placeIds.includes(place.id))
   const offered =

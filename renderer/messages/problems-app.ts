@@ -49,10 +49,13 @@ export const appWords: AppWords = {
     next: phrase`Unlock ${code(backend)}, then try again.`,
     way: retry,
   }),
-  'store-changed': ({ backend }) => ({
+  'store-changed': ({ sealedBy, backend }) => ({
     title: "What was sealed can't be opened any more",
     safe: phrase`The AWS files hold a working pair.`,
-    next: phrase`The secret store (${code(backend)}) was reset, or this is another computer. Keyturn goes on with what stands in the files.`,
+    next:
+      sealedBy === null || sealedBy === backend
+        ? phrase`The secret store (${code(backend)}) was reset, or this is another computer. Keyturn goes on with what stands in the files.`
+        : phrase`${code(sealedBy)} sealed it, and Keyturn finds ${code(backend)} now. Where ${code(sealedBy)} is still there, as in the desktop that you used then, start Keyturn from it. Without it Keyturn goes on with what stands in the files.`,
     way: none,
   }),
   'code-malformed': ({ which }) => ({

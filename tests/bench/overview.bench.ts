@@ -5,6 +5,7 @@ import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../../electron/files/aws-files.ts'
 import type { Answered, Aws, AwsResult, Iam, Sts } from '../../electron/ports/aws.ts'
 import { Identities } from '../../electron/profiles/identities.ts'
+import { knownFile } from '../../electron/profiles/kept-knowledge.ts'
 import { OwnUse } from '../../electron/profiles/own-use.ts'
 import { toolsWithProfiles } from './support.ts'
 
@@ -44,6 +45,8 @@ const identities = new Identities({
   awsNow: () => tools.clock.now(),
   destinationOf: () => ok({ region: 'eu-central-1', partition: 'aws' }),
   keyPlaces: new AwsFilePlaces(tools),
+  kept: { read: async () => ok(knownFile.empty), write: async () => ok() },
+  log: { warn: () => undefined },
   sessions: { current: () => null },
   ownUse: new OwnUse(),
   surroundings: () => ({

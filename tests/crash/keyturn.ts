@@ -27,6 +27,7 @@ import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { noOwnCodes } from '../fakes/own-codes.ts'
+import { FakeSettings } from '../fakes/settings.ts'
 import { FakeVault } from '../fakes/vault.ts'
 
 /** Plain data, so that it can be sent to another process. */
@@ -87,6 +88,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     places: breaking?.(places, disk) ?? places,
     copies: parts.copies ?? search,
     copyFolders: new NamedFolders(tools),
+    settings: new FakeSettings(),
     clock,
     sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes() }),
     ownCodes: noOwnCodes,

@@ -48,7 +48,9 @@ export class FakeVault implements Vault {
     if (obstacle) return failed(obstacle)
     const [mask = 0, ...bytes] = sealed
     const isOutdated = mask === this.#oldMask
-    if (mask !== this.#mask && !isOutdated) return failed(problem('store-changed', { backend: 'fake' }))
+    if (mask !== this.#mask && !isOutdated) {
+      return failed(problem('store-changed', { sealedBy: 'fake', backend: 'fake' }))
+    }
     if (isOutdated) onOutdated?.()
     return ok(Uint8Array.from(bytes, (byte) => byte ^ mask))
   }

@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import { OperationStore, type OperationStoreParts } from '../../electron/operations/operation-store.ts'
+import { SafeStorageVault } from '../../electron/os/vault.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import { Secret } from '../../electron/ports/secret.ts'
+import type { Vault } from '../../electron/ports/vault.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
+import { workingStore } from '../fakes/safe-storage.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 import { FakeVault } from '../fakes/vault.ts'
 
@@ -19,12 +22,12 @@ type TestRecord = z.infer<typeof record>
 
 const secret = new Secret('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY')
 
-function world(overrides: { disk?: Disk; vault?: FakeVault } = {}) {
+function world(overrides: { disk?: Disk; vault?: Vault } = {}) {
   const folder = join(temporaryFolder(), 'operations')
-  const vault = overrides.vault ?? new FakeVault()
+  const vault = new FakeVault()
   const parts: OperationStoreParts = {
     folder,
-    vault,
+    vault: overrides.vault ?? vault,
     disk: overrides.disk ?? createNodeDisk('linux'),
     clock: new FakeClock(),
     randomness: new SeededRandomness(),
@@ -151,6 +154,18 @@ test('case 39: after the store was reset the records read, the secrets do not', 
   expect(
     opened?.record.kind === 'opened' && found.journal.value.unseal(opened.record.secret, 'AKIAOLD'),
   ).toBeNull()
+})
+
+test('case 39: with another secret store than before, both are named', async () => {
+  const vaultOf = (prefix: string, backend: 'kwallet5' | 'basic_text') =>
+    new SafeStorageVault(workingStore(prefix, backend), 'linux')
+  const { create, findOnly } = world({ vault: vaultOf('v11', 'kwallet5') })
+  await create()
+  expect(await findOnly()).toMatchObject({ keyProblem: null })
+  expect(await findOnly({ vault: vaultOf('v10', 'basic_text') })).toMatchObject({
+    keyProblem: { code: 'store-changed', data: { sealedBy: 'kwallet5', backend: 'basic_text' } },
+    journal: { ok: true },
+  })
 })
 
 test('case 9: a locked store is found before anything is written', async () => {

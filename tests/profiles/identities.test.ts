@@ -223,4 +223,27 @@ describe('what AWS does not tell', () => {
     world.clock.advance(1_000)
     expect(world.identities.overview().identities).toMatchObject([{ ageDays: 90, ageState: 'overdue' }])
   })
+
+  test('ages are judged by the settings, as they are now', async () => {
+    const world = await identitiesWorld()
+    await world.identities.check()
+    const { arn } = world
+    await world.identities.identity(arn)
+    for (const [soonDays, overdueDays, ageState] of [
+      [98, 120, 'fine'],
+      [97, 98, 'soon'],
+      [30, 97, 'overdue'],
+    ] as const) {
+      world.settings.change({ soonDays, overdueDays })
+      await world.identities.tellChanged()
+      expect(world.overviews.at(-1)).toMatchObject({
+        limits: { soonDays, overdueDays },
+        identities: [{ ageDays: 97, ageState }],
+      })
+      expect(world.identityViews.at(-1)).toMatchObject({
+        summary: { ageState },
+        keys: { value: [{ ageDays: 97, ageState }] },
+      })
+    }
+  })
 })

@@ -37,6 +37,24 @@ describe('case 48: our own calls are kept apart', () => {
     expect(mergeLastUses(before, others, ownUse).get('AKIA1')).toEqual(known(use('09:10:00')))
   })
 
+  test('the newest of them are kept for the next start, those of keys that are still here', () => {
+    const busy = new OwnUse()
+    for (let minute = 0; minute < 100; minute += 1) {
+      busy.note('AKIA1', 'iam', new Date(at('07:00:00').getTime() + minute * 60_000))
+    }
+    busy.note('AKIA1', 'sts', at('08:00:00'))
+    busy.note('AKIA2', 'iam', at('08:00:00'))
+    const kept = busy.toKeep(new Set(['AKIA1']))
+    const next = new OwnUse()
+    next.note('AKIA1', 'iam', at('10:00:00'))
+    next.restore(kept)
+    expect(next.mayBeOwn('AKIA1', use('08:39:00'))).toBe(true)
+    expect(next.mayBeOwn('AKIA1', use('08:00:00', 'sts'))).toBe(true)
+    expect(next.mayBeOwn('AKIA1', use('10:00:00'))).toBe(true)
+    expect(next.mayBeOwn('AKIA1', use('07:30:00'))).toBe(false)
+    expect(next.mayBeOwn('AKIA2', use('08:00:00'))).toBe(false)
+  })
+
   test('what is remembered stays bounded', () => {
     const busy = new OwnUse()
     for (let minute = 0; minute < 5_000; minute += 1) {

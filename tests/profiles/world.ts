@@ -12,6 +12,7 @@ import { ok, type Result } from '../../electron/contract/result.ts'
 import type { IdentityView, OverviewView } from '../../electron/contract/views.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
 import { AwsFilesOnDisk } from '../../electron/files/aws-files.ts'
+import { KeptFileOnDisk } from '../../electron/files/kept-file.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import type { Aws } from '../../electron/ports/aws.ts'
 import type { AwsFiles } from '../../electron/ports/aws-files.ts'
@@ -19,13 +20,16 @@ import type { Account, User } from '../../electron/practice/account.ts'
 import { practiceSeed } from '../../electron/practice/seed.ts'
 import { startPracticeServer } from '../../electron/practice/server.ts'
 import { Identities } from '../../electron/profiles/identities.ts'
+import { knownFile } from '../../electron/profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../../electron/profiles/own-use.ts'
 import type { OpenOperations } from '../../electron/profiles/views.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
+import { FakeLog } from '../fakes/log.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
+import { FakeSettings } from '../fakes/settings.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 
 export const now = new Date('2026-11-24T09:00:00Z')
@@ -82,73 +86,97 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     variables: { HOME: folder },
   })
   const tools = { disk: createNodeDisk('linux'), clock, environment, randomness }
-  const ownUse = new OwnUse()
-  const sdk = new SdkAws({ clock, variables: {}, appVersion: '0' })
-  const aws = notingOwnUse(options.aws?.(sdk) ?? sdk, ownUse, clock)
-  const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
-  const spentCodes = new SpentCodes()
-  const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
-  const awsFiles = new AwsFilesOnDisk(tools)
-  const overviews: OverviewView[] = []
-  const identityViews: IdentityView[] = []
-  const waiters = new Set<() => void>()
+  const log = new FakeLog()
   const open: OpenOperations = { rotationId: null, mfaSetUpId: null, mfaRemovalId: null }
   /** Notices come when the test sends them; those of the system have tests of their own. */
   const watching = new Set<() => void>()
-  const noticedFiles: AwsFiles = {
-    read: () => awsFiles.read(),
-    addProfile: (profile) => awsFiles.addProfile(profile),
-    setSettings: (changes) => awsFiles.setSettings(changes),
-    watch: (onChange) => {
-      watching.add(onChange)
-      return () => watching.delete(onChange)
-    },
-  }
-  const identities = new Identities({
-    files: noticedFiles,
-    aws,
-    awsNow,
-    destinationOf: ({ settings }) =>
-      ok(
-        destinationFor(
-          { region: settings.get('region')?.value, endpointUrl: settings.get('endpoint_url')?.value },
-          options.everythingHere === true ? { AWS_ENDPOINT_URL: server.url } : {},
-        ),
-      ),
-    keyPlaces: new AwsFilePlaces(tools),
-    sessions,
-    ownUse,
-    surroundings: () => ({
-      practice: true,
-      limits: { soonDays: 75, overdueDays: 90 },
-      store: { kind: 'os', backend: 'fake' },
-      unreadableOperations: [],
-    }),
-    openOperations: () => open,
-    changed: {
-      overview: (view) => {
-        overviews.push(view)
-        for (const look of waiters) look()
-      },
-      identity: (view) => void identityViews.push(view),
-    },
-  })
-  onTestFinished(() => identities.stop())
+  const settings = new FakeSettings()
 
-  /** Resolves with the first overview from now on that the test looks for. */
-  const until = (wanted: (view: OverviewView) => boolean): Promise<OverviewView> =>
-    new Promise((resolve) => {
-      const look = () => {
-        const last = overviews.at(-1)
-        if (last === undefined || !wanted(last)) return
-        waiters.delete(look)
-        resolve(last)
-      }
-      waiters.add(look)
+  /** A process of Keyturn's: what it knows, it has asked AWS, or read from what an earlier one kept. */
+  const startProcess = () => {
+    const ownUse = new OwnUse()
+    const sdk = new SdkAws({ clock, variables: {}, appVersion: '0' })
+    const aws = notingOwnUse(options.aws?.(sdk) ?? sdk, ownUse, clock)
+    const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
+    const spentCodes = new SpentCodes()
+    const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
+    const awsFiles = new AwsFilesOnDisk(tools)
+    const overviews: OverviewView[] = []
+    const identityViews: IdentityView[] = []
+    const waiters = new Set<() => void>()
+    const noticedFiles: AwsFiles = {
+      read: () => awsFiles.read(),
+      addProfile: (profile) => awsFiles.addProfile(profile),
+      setSettings: (changes) => awsFiles.setSettings(changes),
+      watch: (onChange) => {
+        watching.add(onChange)
+        return () => watching.delete(onChange)
+      },
+    }
+    const identities = new Identities({
+      files: noticedFiles,
+      aws,
+      awsNow,
+      destinationOf: ({ settings }) =>
+        ok(
+          destinationFor(
+            { region: settings.get('region')?.value, endpointUrl: settings.get('endpoint_url')?.value },
+            options.everythingHere === true ? { AWS_ENDPOINT_URL: server.url } : {},
+          ),
+        ),
+      keyPlaces: new AwsFilePlaces(tools),
+      kept: new KeptFileOnDisk(tools, knownFile),
+      log,
+      sessions,
+      ownUse,
+      surroundings: () => ({
+        practice: true,
+        limits: settings.limits(),
+        store: { kind: 'os', backend: 'fake' },
+        unreadableOperations: [],
+      }),
+      openOperations: () => open,
+      changed: {
+        overview: (view) => {
+          overviews.push(view)
+          for (const look of waiters) look()
+        },
+        identity: (view) => void identityViews.push(view),
+      },
     })
+    onTestFinished(() => identities.stop())
+
+    /** Resolves with the first overview from now on that the test looks for. */
+    const until = (wanted: (view: OverviewView) => boolean): Promise<OverviewView> =>
+      new Promise((resolve) => {
+        const look = () => {
+          const last = overviews.at(-1)
+          if (last === undefined || !wanted(last)) return
+          waiters.delete(look)
+          resolve(last)
+        }
+        waiters.add(look)
+      })
+    return {
+      until,
+      aws,
+      awsNow,
+      awsFiles,
+      ownUse,
+      spentCodes,
+      sessions,
+      identities,
+      overviews,
+      identityViews,
+    }
+  }
 
   return {
-    until,
+    ...startProcess(),
+    /** Another one over the same folders and the same AWS: Keyturn as it is started again. */
+    startAgain: startProcess,
+    log,
+    settings,
     watching,
     folder,
     files,
@@ -160,15 +188,6 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     user,
     key,
     server,
-    aws,
-    awsNow,
-    awsFiles,
-    ownUse,
-    spentCodes,
-    sessions,
-    identities,
-    overviews,
-    identityViews,
     open,
     arn: `arn:aws:iam::${account.id}:user${user.path}${user.name}`,
     calls: (operation: string) => server.requests.filter((request) => request.operation === operation).length,

@@ -38,6 +38,7 @@ import { fakeEnvironment } from '../fakes/environment.ts'
 import { FakeLog } from '../fakes/log.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
+import { FakeSettings } from '../fakes/settings.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { endingWith } from './killed-process.ts'
@@ -57,6 +58,7 @@ export type WorldOptions = {
   /** Other files in the home folder, by their path in it. */
   readonly copies?: (keyId: string, secret: string) => Readonly<Record<string, string>>
   readonly vault?: FakeVault
+  readonly settings?: FakeSettings
   /** Another pair of the user that stands in the files. */
   readonly otherPair?: readonly [keyId: string, secret: string]
   readonly lastUses?: (keyId: string) => IdentityAccess['lastUses']
@@ -190,6 +192,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       // Its clock stands still, so that no wait of the rotation's ends a search.
       copies: new CopySearch({ tools: { ...tools, clock: new FakeClock() }, aws: awsPlaces, toolPlaces }),
       copyFolders,
+      settings: options.settings ?? new FakeSettings(),
       clock,
       sessions,
       ownCodes,
@@ -209,9 +212,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
     return rotations
   }
   const rotations = startProcess()
-  const [sessions] = allSessions
-  const [seeds] = allSeeds
-  const [copyFolders] = allFolders
+  const [[sessions], [seeds], [copyFolders]] = [allSessions, allSeeds, allFolders]
   if (sessions === undefined || seeds === undefined || copyFolders === undefined)
     throw new Error('no process')
 

@@ -2,12 +2,13 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { menuTemplate } from '../../electron/shell/menu.ts'
 
-function menu(platform: string, devTools = false) {
+function menu(platform: string, devTools = false, hidesPractice = false) {
   const chosen: string[] = []
   const opened: string[] = []
   const template = menuTemplate({
     platform,
     devTools,
+    hidesPractice,
     choose: (intent) => chosen.push(intent.kind),
     openLink: (link) => opened.push(link),
   })
@@ -23,9 +24,16 @@ function menu(platform: string, devTools = false) {
 describe('the menu', () => {
   it('tells the page what was chosen', () => {
     const { press, chosen } = menu('linux')
-    for (const label of ['Check Now', 'Add Profile…', 'Rotate Several Keys…', 'Practice Account', 'Find…'])
-      press(label)
-    expect(chosen).toEqual(['check', 'add-profile', 'together', 'practice', 'find'])
+    const labels = ['Check Now', 'Add Profile…', 'Rotate Several Keys…', 'Practice Account', 'Find…']
+    for (const label of [...labels, 'History', 'Settings…']) press(label)
+    expect(chosen).toEqual(['check', 'add-profile', 'together', 'practice', 'find', 'history', 'settings'])
+  })
+
+  it('has no practice account where the company hides it', () => {
+    const labels = (hidesPractice: boolean) =>
+      menu('linux', false, hidesPractice).items.map(({ label }) => label)
+    expect(labels(false)).toContain('Practice Account')
+    expect(labels(true)).not.toContain('Practice Account')
   })
 
   it('opens links by name', () => {
@@ -41,11 +49,26 @@ describe('the menu', () => {
   })
 
   it('follows macOS where the app has a menu of its own, and the others where File quits', () => {
-    expect(menu('darwin').template[0]).toEqual({ role: 'appMenu' })
-    expect(menu('darwin').roles).toContain('close')
-    expect(menu('darwin').roles).not.toContain('quit')
-    expect(menu('linux').roles).toContain('quit')
+    const [appMenu] = menu('darwin').template
+    expect(appMenu?.role).toBe('appMenu')
+    const inAppMenu = appMenu === undefined ? [] : itemsOf(appMenu)
+    expect(inAppMenu.find(({ label }) => label === 'Settings…')?.accelerator).toBe('CmdOrCtrl+,')
+    expect(inAppMenu.map(({ role }) => role)).toEqual(
+      expect.arrayContaining(['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit']),
+    )
+    for (const platform of ['linux', 'win32']) {
+      const file = menu(platform).template.find(({ label }) => label === 'File')
+      const inFile = file === undefined ? [] : itemsOf(file)
+      expect(inFile.map(({ label }) => label)).toContain('Settings…')
+      expect(inFile.map(({ role }) => role)).toEqual(expect.arrayContaining(['close', 'quit']))
+    }
     expect(menu('win32').roles).toContain('about')
+  })
+
+  it.each(['darwin', 'linux', 'win32'])('has the settings once, and closes the window, on %s', (platform) => {
+    const { items, roles } = menu(platform)
+    expect(items.filter(({ label }) => label === 'Settings…')).toHaveLength(1)
+    expect(roles).toContain('close')
   })
 
   it('reloads nothing, and has developer tools only where they are allowed', () => {

@@ -72,7 +72,7 @@ export const troubleScenes: readonly Scene[] = [
   },
   {
     name: 'home-offline-last-known',
-    answers: shows(withAna({ state: 'failed', problem: offline }, { checkedAt: daysAgo(1, 5) })),
+    answers: shows(withAna({ problem: offline }, { checkedAt: daysAgo(1, 5) })),
   },
   { name: 'home-offline-nothing-known', answers: shows(failing(offline)) },
   {

@@ -50,6 +50,8 @@ export const plan: RotationPlanView = {
   environmentNames: [],
   journalProtection: 'os',
   canSwitchOff: true,
+  grace: { kind: 'after', hours: 24 },
+  graceFixed: false,
 }
 
 type Step = RotationView['steps'][number]

@@ -103,16 +103,16 @@ type FactsProps = {
 
 function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
   const now = useNow(minute)
-  const failed = summary.state === 'failed' && summary.problem !== null
+  const { problem, state } = summary
   const known = view !== null && (view.keys !== null || view.devices !== null)
   const checkedAt = view?.checkedAt ?? null
   return (
     <>
-      {failed && summary.problem !== null ? (
+      {problem !== null ? (
         <div className={css('notice')}>
           <ProblemNotice
-            problem={summary.problem}
-            tone={summary.problem.code === 'offline' ? 'soon' : 'overdue'}
+            problem={problem}
+            tone={problem.code === 'offline' ? 'soon' : 'overdue'}
             busy={overview.checking}
             onRetry={onCheck}
             retryLabel={general.checkAgain}
@@ -130,7 +130,7 @@ function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
             <SessionCard view={view} open={open} />
             {view.keys?.known && view.keys.value.length > 0 ? <KeyTimeLine keys={view.keys.value} /> : null}
           </>
-        ) : failed ? null : (
+        ) : state === 'failed' ? null : (
           <StillAsking summary={summary} />
         )}
         {view === null ? null : <PlacesCard view={view} files={overview.files} />}

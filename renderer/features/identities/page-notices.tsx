@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Words } from '../../ui/words.tsx'
 import { FoundOperation } from './held-elsewhere.tsx'
 import styles from './page-notices.module.css'
 
@@ -48,7 +49,9 @@ export function PageNotices({ overview }: { overview: OverviewView }) {
       ))}
       {store.kind === 'os' || practice ? null : (
         <Notice tone="note" title={home.storeBasic}>
-          <p>{home.storeBasicNext}</p>
+          <p>
+            <Words of={home.storeBasicNext(store)} />
+          </p>
         </Notice>
       )}
     </div>

@@ -85,6 +85,24 @@ describe('the list', () => {
     },
   )
 
+  it('that was written before all kept files had one form still counts, and nothing of it is lost', async () => {
+    const { start, put, make, file } = home()
+    put('{"version":1,"folders":["/home/ana/notes"]}')
+    expect(await start().list()).toEqual(['/home/ana/notes'])
+    const work = make('work')
+    expect(await start().add(work)).toEqual({ ok: true })
+    expect(await start().list()).toEqual(['/home/ana/notes', work])
+    expect(existsSync(`${file}.damaged`)).toBe(false)
+  })
+
+  it('keeps both folders that are named at the same moment', async () => {
+    const { start, make } = home()
+    const folders = start()
+    const [work, notes] = [make('work'), make('notes')]
+    await Promise.all([folders.add(work), folders.add(notes)])
+    expect([...(await start().list())].toSorted()).toEqual([notes, work])
+  })
+
   it('takes no more than its bound', async () => {
     const { start, make, put, text } = home()
     const folders = Array.from({ length: mostFolders }, (_, index) => `/named/${index}`)

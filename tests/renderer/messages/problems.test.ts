@@ -44,7 +44,7 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'profile-name-refused': { profile: ']' },
   'store-unavailable': { backend: 'basic_text' },
   'store-locked': { backend: 'kwallet' },
-  'store-changed': { backend: 'kwallet' },
+  'store-changed': { sealedBy: 'kwallet5', backend: 'gnome_libsecret' },
   'code-malformed': { which: 'first' },
   'code-short': { which: 'first' },
   'code-wrong': { which: 'second' },
@@ -80,6 +80,8 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'sender-refused': {},
   'setting-managed': { setting: 'overdueDays', path: '/etc/keyturn/settings.json' },
   'setting-refused': { setting: 'soonDays', reason: 'soon-not-before-overdue' },
+  'managed-file-refused': { path: '/etc/keyturn/settings.json', reason: 'owner' },
+  'managed-setting-refused': { path: '/etc/keyturn/settings.json', setting: 'color', reason: 'unknown' },
   'kept-file-damaged': { path: '/home/ana/.config/keyturn/settings.json' },
   'password-wrong': {},
   'password-refused': { detail: 'Password should have at least one symbol' },
@@ -119,6 +121,15 @@ describe('the words of problems', () => {
     [-405, "Your phone's clock is about 6 min 45 s behind"],
   ])('case 47: tell a phone that is off by %i seconds', (seconds, title) => {
     expect(wordsFor(made('code-drift', { seconds })).title).toBe(title)
+  })
+
+  it.each([
+    ['kwallet5', 'kwallet5 sealed it, and Keyturn finds basic_text now.'],
+    ['basic_text', 'The secret store (basic_text) was reset'],
+    [null, 'The secret store (basic_text) was reset'],
+  ])('case 39: name both stores where %s sealed and another is there now', (sealedBy, words) => {
+    const { next } = wordsFor(made('store-changed', { sealedBy, backend: 'basic_text' }))
+    expect(plain(next)).toContain(words)
   })
 
   it('say which permission a fact needs', () => {

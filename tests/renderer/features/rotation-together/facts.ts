@@ -110,6 +110,8 @@ export const planOf = (name: string, more: Partial<RotationPlanView> = {}): Rota
   environmentNames: [],
   journalProtection: 'os',
   canSwitchOff: true,
+  grace: { kind: 'after', hours: 24 },
+  graceFixed: false,
   ...more,
 })
 

@@ -52,6 +52,8 @@ const plan = (more: Partial<RotationPlanView> = {}): RotationPlanView => ({
   environmentNames: [],
   journalProtection: 'os',
   canSwitchOff: true,
+  grace: { kind: 'after', hours: 24 },
+  graceFixed: false,
   ...more,
 })
 
