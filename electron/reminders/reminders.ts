@@ -45,7 +45,7 @@ export type RemindersParts = {
 }
 
 /** Looked again at the latest after so long, in milliseconds: this computer may sleep, and its clock may jump. */
-export const checkInterval = 15 * 60_000
+const checkInterval = 15 * 60_000
 
 export class Reminders {
   readonly #parts: RemindersParts
