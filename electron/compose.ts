@@ -12,6 +12,7 @@ import type { CommandHandlers } from './contract/commands.ts'
 import type { Intent } from './contract/intent.ts'
 import { problem } from './contract/problems.ts'
 import { failed, ok, type Result } from './contract/result.ts'
+import { closeDataFolder } from './files/data-folder.ts'
 import { createNodeDisk } from './files/node-disk.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
@@ -68,7 +69,9 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
+  const isClosed = await closeDataFolder(createNodeDisk(environment.platform), environment)
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
+  if (!isClosed) log.warn('data-folder-open')
   const desktop = new Desktop(environment)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()

@@ -2,7 +2,7 @@ import { useCallback, useReducer, useRef } from 'react'
 import type { Intent } from '../electron/contract/intent.ts'
 import type { OverviewView } from '../electron/contract/views.ts'
 import { keyturn } from './api/keyturn.ts'
-import { loadOverview, useIntents, useOverview } from './api/stores.ts'
+import { loadOverview, useIntents, useOverview, usePracticeOffered } from './api/stores.ts'
 import styles from './app.module.css'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
@@ -21,9 +21,11 @@ import { useTogetherUpkeep } from './features/rotation-together/use-together.ts'
 import { MfaSerialSheet } from './features/sessions/mfa-serial-sheet.tsx'
 import { OwnCodesSheet } from './features/sessions/own-codes-sheet.tsx'
 import { SessionsSheet } from './features/sessions/sessions-sheet.tsx'
+import { SettingsPage } from './features/settings/settings-page.tsx'
 import { general } from './messages/general.ts'
 import { home } from './messages/home.ts'
 import { changeScreen, firstScreen, type Page, type Sheet, shownIdentity } from './screen.ts'
+import { AgeLimitsContext } from './ui/age-limits.ts'
 import { Button } from './ui/button.tsx'
 import { classNames } from './ui/class-names.ts'
 import { Unseen } from './ui/live.tsx'
@@ -70,27 +72,29 @@ export function App() {
 
   const page = shownPage(overview, screen.page)
   return (
-    <div className={css('window')}>
-      <aside className={css('rail')}>
-        <Sidebar
-          overview={overview}
-          page={page}
-          searchRef={searchRef}
-          onShow={show}
-          onAddProfile={() => open({ kind: 'add-profile' })}
-          onTogether={() => open({ kind: 'together' })}
-        />
-      </aside>
-      <main className={css('main')}>
-        <div className={css('page')}>
-          <PageNotices overview={overview} />
-          <PageOf page={page} overview={overview} open={open} show={show} />
-        </div>
-      </main>
-      {screen.sheet === null ? null : (
-        <SheetOf sheet={screen.sheet} overview={overview} open={open} close={close} added={added} />
-      )}
-    </div>
+    <AgeLimitsContext value={overview.limits}>
+      <div className={css('window')}>
+        <aside className={css('rail')}>
+          <Sidebar
+            overview={overview}
+            page={page}
+            searchRef={searchRef}
+            onShow={show}
+            onAddProfile={() => open({ kind: 'add-profile' })}
+            onTogether={() => open({ kind: 'together' })}
+          />
+        </aside>
+        <main className={css('main')}>
+          <div className={css('page')}>
+            <PageNotices overview={overview} />
+            <PageOf page={page} overview={overview} open={open} show={show} />
+          </div>
+        </main>
+        {screen.sheet === null ? null : (
+          <SheetOf sheet={screen.sheet} overview={overview} open={open} close={close} added={added} />
+        )}
+      </div>
+    </AgeLimitsContext>
   )
 }
 
@@ -111,11 +115,12 @@ type PageProps = {
 }
 
 function PageOf({ page, overview, open, show }: PageProps) {
+  const practiceOffered = usePracticeOffered()
   if (page.kind === 'check-up') return null
 
   if (page.kind === 'history') return null
 
-  if (page.kind === 'settings') return null
+  if (page.kind === 'settings') return <SettingsPage overview={overview} />
 
   if (page.kind === 'unrotatable') {
     const entry = overview.unrotatable.find(({ profile }) => profile === page.profile)
@@ -132,7 +137,9 @@ function PageOf({ page, overview, open, show }: PageProps) {
           <Button tone="main" onClick={() => open({ kind: 'add-profile' })}>
             {home.addProfile}
           </Button>{' '}
-          <Button onClick={() => void keyturn.practiceOpen(undefined)}>{home.openPractice}</Button>
+          {practiceOffered ? (
+            <Button onClick={() => void keyturn.practiceOpen(undefined)}>{home.openPractice}</Button>
+          ) : null}
         </p>
       </section>
     )

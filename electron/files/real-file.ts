@@ -75,7 +75,7 @@ function partsOf(path: string): string[] {
 }
 
 /** Whether anybody but the owner may do anything with it. Windows keeps no such bits. */
-export function isOpenToOthers(environment: Environment, facts: FileFacts): boolean {
+export function isOpenToOthers(environment: Pick<Environment, 'platform'>, facts: FileFacts): boolean {
   return environment.platform !== 'win32' && (facts.mode & others) !== 0
 }
 

@@ -34,13 +34,11 @@ export class MfaSetUps {
     const { store, vault } = this.#parts
     const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended')
     const { backend } = await vault.status()
+    const never = problem('store-unavailable', { backend })
+    const lost = problem('store-changed', { sealedBy: null, backend })
     for (const { journal, state, keyProblem } of open) {
       if (state.at === 'attached') await journal.destroyKey()
-      const neverSealed = state.sealedSeed === null
-      const lost = neverSealed
-        ? problem('store-unavailable', { backend })
-        : problem('store-changed', { sealedBy: null, backend })
-      const why = keyProblem ?? lost
+      const why = keyProblem ?? (state.sealedSeed === null ? never : lost)
       this.#setUps.set(journal.id, new SetUp(this.#parts, journal, state, why))
     }
     this.#unreadable = unreadable

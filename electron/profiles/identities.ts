@@ -225,9 +225,15 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     if (this.#snapshot?.files.some((file) => file.state === 'unreadable') !== false) return
     const known = this.#book.toKeep()
     if (isDeepStrictEqual(known, this.#kept)) return
-    this.#kept = known
-    const written = await this.#parts.kept.write(known)
-    if (!written.ok) this.#parts.log.warn('known-unwritten', { problem: written.problem })
+    const { kept, log } = this.#parts
+    try {
+      const written = await kept.write(known)
+      if (written.ok) this.#kept = known
+      else log.warn('known-unwritten', { problem: written.problem })
+    } catch (error) {
+      // A bug here is no reason to keep back what AWS told.
+      log.warn('known-unwritten', { error })
+    }
   }
 
   async #ask(groups: readonly KeyGroup[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-v
 import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { SessionsView } from '../../electron/contract/session-views.ts'
+import type { SettingsView } from '../../electron/contract/settings-views.ts'
 import type { IdentityView, OverviewView } from '../../electron/contract/views.ts'
 import { now } from './clock.ts'
 import { keyturn } from './keyturn.ts'
@@ -12,6 +13,8 @@ import { shareUnchanged } from './share.ts'
 import { createStore, KeyedStore, type Loaded, nothingYet } from './store.ts'
 
 const overview = createStore<Loaded<OverviewView>>(nothingYet)
+
+const settings = createStore<Loaded<SettingsView>>(nothingYet)
 
 const identities = new KeyedStore<IdentityView>(
   (view) => view.summary.id,
@@ -55,7 +58,9 @@ export function startStores(): void {
   keyturn.subscribe.mfaChanged((view) => mfaSetUps.update(view))
   keyturn.subscribe.mfaRemovalChanged((view) => mfaRemovals.push(view))
   keyturn.subscribe.sessionsChanged(pushSessions)
+  keyturn.subscribe.settingsChanged((view) => settings.set({ view, problem: null }))
   void loadOverview()
+  void loadSettings()
 }
 
 export async function loadOverview(): Promise<void> {
@@ -64,6 +69,20 @@ export async function loadOverview(): Promise<void> {
   if (overview.get() !== before) return
   overview.set(result.ok ? { view: result.value, problem: null } : { view: null, problem: result.problem })
 }
+
+export async function loadSettings(): Promise<void> {
+  const before = settings.get()
+  const result = await keyturn.settingsGet(undefined)
+  if (settings.get() !== before) return
+  settings.set(
+    result.ok ? { view: result.value, problem: null } : { view: before.view, problem: result.problem },
+  )
+}
+
+export const useSettings = (): Loaded<SettingsView> => useSyncExternalStore(settings.subscribe, settings.get)
+
+/** Whether the practice account may be shown: the company can switch it off. Main refuses it then, too. */
+export const usePracticeOffered = (): boolean => useSettings().view?.hidesPractice !== true
 
 export const useOverview = (): Loaded<OverviewView> => useSyncExternalStore(overview.subscribe, overview.get)
 

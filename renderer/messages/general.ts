@@ -1,4 +1,3 @@
-import { ageLimitDays } from '../ui/age-ring-geometry.ts'
 import { counted } from './format.ts'
 
 /** Words that several screens share. */
@@ -36,12 +35,16 @@ export const general = {
 } as const
 
 /** The state of a key's age in a few words, for a tag. */
-export function ageWords(ageDays: number | null, state: 'fine' | 'soon' | 'overdue' | 'unknown'): string {
+export function ageWords(
+  ageDays: number | null,
+  state: 'fine' | 'soon' | 'overdue' | 'unknown',
+  overdueDays: number,
+): string {
   if (ageDays === null || state === 'unknown') return 'age unknown'
   if (state === 'overdue') {
-    const over = ageDays - ageLimitDays
+    const over = ageDays - overdueDays
     return over === 0 ? 'due today' : `overdue by ${counted(over, 'day', 'days')}`
   }
-  const left = ageLimitDays - ageDays
+  const left = overdueDays - ageDays
   return state === 'soon' ? `due in ${counted(left, 'day', 'days')}` : `${counted(left, 'day', 'days')} left`
 }

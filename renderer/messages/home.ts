@@ -56,7 +56,9 @@ export const keyCard = {
   lastUsed: 'Last used',
   standsIn: 'Stands in',
   otherKey: 'Second key',
-  ringLabel: (days: number) => `${counted(days, 'day', 'days')} old, of 90 days`,
+  ringLabel: (days: number, overdueDays: number) =>
+    `${counted(days, 'day', 'days')} old, of ${counted(overdueDays, 'day', 'days')}`,
+  ringUnit: (overdueDays: number) => `of ${counted(overdueDays, 'day', 'days')}`,
   never: 'never',
   use: (service: string, region: string, when: string): string => `${placeOfUse(service, region)}, ${when}`,
   notHere: 'nowhere on this computer',

@@ -92,6 +92,12 @@ export const plan = {
     hours: 'hours',
     days: 'days',
     outOfRange: 'From 1 hour to 30 days.',
+    fixed: (grace: GraceChoice): string =>
+      grace.kind === 'never'
+        ? 'Never: your company has set this.'
+        : grace.kind === 'now'
+          ? 'Right after the switch: your company has set this.'
+          : `After ${hoursInWords(grace.hours)}: your company has set this.`,
   },
   good: {
     title: 'Good to know',

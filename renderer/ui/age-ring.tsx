@@ -1,5 +1,6 @@
 import type { IdentitySummary } from '../../electron/contract/views.ts'
-import { ageLimitDays, ageShare } from './age-ring-geometry.ts'
+import { useAgeLimits } from './age-limits.ts'
+import { ageShare } from './age-ring-geometry.ts'
 import { Ring, RingDot, RingMark } from './ring.tsx'
 
 type AgeState = IdentitySummary['ageState']
@@ -14,7 +15,8 @@ const tones = {
 
 /** The small ring of the list. Overdue carries a mark, soon a dot: the shape tells them apart without colour. */
 export function SmallAgeRing({ ageDays, state }: { ageDays: number | null; state: AgeState | 'failed' }) {
-  const share = state === 'failed' ? null : ageShare(ageDays, state)
+  const { overdueDays } = useAgeLimits()
+  const share = state === 'failed' ? null : ageShare(ageDays, state, overdueDays)
   return (
     <Ring size="small" tone={tones[state]} share={share}>
       {state === 'overdue' ? <RingMark d="M13 8.2v5.6M13 17.4v.1" /> : null}
@@ -29,13 +31,16 @@ export function AgeRing({
   ageDays,
   state,
   label,
+  unit,
 }: {
   ageDays: number | null
   state: AgeState
   label: string
+  /** What stands below the number of days. */
+  unit: string
 }) {
-  const figure = { text: String(ageDays ?? '?'), unit: `of ${ageLimitDays} days` }
-  return (
-    <Ring size="large" tone={tones[state]} share={ageShare(ageDays, state)} label={label} figure={figure} />
-  )
+  const { overdueDays } = useAgeLimits()
+  const share = ageShare(ageDays, state, overdueDays)
+  const figure = { text: String(ageDays ?? '?'), unit }
+  return <Ring size="large" tone={tones[state]} share={share} label={label} figure={figure} />
 }

@@ -77,6 +77,12 @@ const shapes = {
       <path d="m7.3 8.7 5.4-5.4M10.7 5.3l1.8 1.8" />
     </>
   ),
+  lock: (
+    <>
+      <rect x="3.2" y="7" width="9.6" height="6.8" rx="1.6" />
+      <path d="M5.2 7V5.2a2.8 2.8 0 0 1 5.6 0V7" />
+    </>
+  ),
   file: (
     <>
       <path d="M4 2.3h5l3 3v8.4H4Z" />

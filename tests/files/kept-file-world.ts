@@ -8,7 +8,7 @@ import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 
-export const shape = z.strictObject({ name: z.string(), days: z.number().int() })
+const shape = z.strictObject({ name: z.string(), days: z.number().int() })
 export type Shape = z.infer<typeof shape>
 
 export const empty: Shape = { name: '', days: 0 }

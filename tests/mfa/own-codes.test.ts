@@ -3,7 +3,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ownCodeView } from '../../electron/contract/session-views.ts'
+import { createNodeDisk } from '../../electron/files/node-disk.ts'
+import { SeedFolder } from '../../electron/mfa/kept-seeds.ts'
+import { SafeStorageVault } from '../../electron/os/vault.ts'
 import { Secret } from '../../electron/ports/secret.ts'
+import { workingStore } from '../fakes/safe-storage.ts'
 import { FakeVault } from '../fakes/vault.ts'
 import { problemOf, value } from '../profiles/world.ts'
 import { sessionsWorld } from '../sessions/world.ts'
@@ -72,6 +76,22 @@ describe('what is kept', () => {
     expect(await show()).toBe('shown')
     world.vault.reset()
     expect(await show()).toBe('store-changed')
+  })
+
+  test('case 39: with another secret store than before, both are named', async () => {
+    const world = await sessionsWorld()
+    const vaultOf = (prefix: string, backend: 'kwallet5' | 'gnome_libsecret') =>
+      new SafeStorageVault(workingStore(prefix, backend), 'linux')
+    const parts = { folder: world.seedFolder, disk: createNodeDisk('linux'), awsNow: world.awsNow }
+    const { serial: serialNumber, seed } = world.device
+    const then = new SeedFolder({ ...parts, vault: vaultOf('v11', 'kwallet5') })
+    value(await then.keep({ identityId: world.arn, serialNumber, seed: new Secret(seed) }))
+    const now = new SeedFolder({ ...parts, vault: vaultOf('v12', 'gnome_libsecret') })
+    expect(problemOf(await now.unseal(serialNumber))).toMatchObject({
+      code: 'store-changed',
+      data: { sealedBy: 'kwallet5', backend: 'gnome_libsecret' },
+    })
+    expect(value(await then.unseal(serialNumber)).reveal()).toBe(seed)
   })
 
   test('sealed anew where the store asks for it', async () => {

@@ -2,8 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ok } from '../../electron/contract/result.ts'
 import type { User } from '../../electron/practice/account.ts'
 import { accessKeyOf } from '../../electron/practice/seed.ts'
+import { knownFile } from '../../electron/profiles/kept-knowledge.ts'
 import { endpointOf, identitiesWorld, now, problemOf, section, value, type WorldOptions } from './world.ts'
 
 const day = 86_400_000
@@ -279,6 +281,14 @@ describe('the file', () => {
     expect(identities.overview().identities).toMatchObject([{ id: world.arn, state: 'known', problem: null }])
     expect(world.log.events()).toEqual(['known-unread', 'known-unwritten'])
   })
+})
+
+test('a bug in keeping it is told in the log, and keeps back nothing that AWS told', async () => {
+  const broken = () => Promise.reject(new TypeError('does not fit'))
+  const world = await identitiesWorld({ kept: { read: async () => ok(knownFile.empty), write: broken } })
+  await world.identities.check()
+  expect(world.identities.overview().identities).toMatchObject([{ id: world.arn, state: 'known' }])
+  expect(world.log.events()).toEqual(['known-unwritten'])
 })
 
 test('what somebody proved meanwhile counts more than the last start', async () => {

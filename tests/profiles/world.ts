@@ -16,11 +16,12 @@ import { KeptFileOnDisk } from '../../electron/files/kept-file.ts'
 import { createNodeDisk } from '../../electron/files/node-disk.ts'
 import type { Aws } from '../../electron/ports/aws.ts'
 import type { AwsFiles } from '../../electron/ports/aws-files.ts'
+import type { KeptFile } from '../../electron/ports/kept-file.ts'
 import type { Account, User } from '../../electron/practice/account.ts'
 import { practiceSeed } from '../../electron/practice/seed.ts'
 import { startPracticeServer } from '../../electron/practice/server.ts'
 import { Identities } from '../../electron/profiles/identities.ts'
-import { knownFile } from '../../electron/profiles/kept-knowledge.ts'
+import { type KeptKnowledge, knownFile } from '../../electron/profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../../electron/profiles/own-use.ts'
 import type { OpenOperations } from '../../electron/profiles/views.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
@@ -43,6 +44,8 @@ export type WorldOptions = {
   readonly spreading?: 'off' | 'seeded'
   /** Something between the SDK and the capabilities. */
   readonly aws?: (aws: Aws) => Aws
+  /** Instead of the file in the data folder. */
+  readonly kept?: KeptFile<KeptKnowledge>
   /** Profiles without an `endpoint_url` of their own are asked for at the practice server too. */
   readonly everythingHere?: boolean
 }
@@ -125,7 +128,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
           ),
         ),
       keyPlaces: new AwsFilePlaces(tools),
-      kept: new KeptFileOnDisk(tools, knownFile),
+      kept: options.kept ?? new KeptFileOnDisk(tools, knownFile),
       log,
       sessions,
       ownUse,

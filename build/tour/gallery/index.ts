@@ -12,6 +12,7 @@ import { replacementScenes } from './replacements.ts'
 import { rotationScenes } from './rotation.ts'
 import type { Scene } from './scene.ts'
 import { sessionScenes } from './sessions.ts'
+import { settingsScenes } from './settings.ts'
 import { togetherScenes } from './together.ts'
 
 /** Every screen in every state, in the order in which a person meets them. */
@@ -30,4 +31,5 @@ export const scenes: readonly Scene[] = [
   ...keyMenuScenes,
   ...sessionScenes,
   ...ownCodeScenes,
+  ...settingsScenes,
 ]

@@ -1,5 +1,6 @@
 import type { OverviewView } from '../../../electron/contract/views.ts'
 import { keyturn } from '../../api/keyturn.ts'
+import { usePracticeOffered } from '../../api/stores.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { profileForm, firstRun as words } from '../../messages/first-run.ts'
 import { Button } from '../../ui/button.tsx'
@@ -22,6 +23,7 @@ type FirstRunPageProps = {
 export function FirstRunPage({ overview, onAdded }: FirstRunPageProps) {
   const { fields, busy, submit } = useProfileForm(onAdded)
   const practice = useCommand(keyturn.practiceOpen)
+  const practiceOffered = usePracticeOffered()
   return (
     <main className={css('page')}>
       <div className={css('column')}>
@@ -57,19 +59,21 @@ export function FirstRunPage({ overview, onAdded }: FirstRunPageProps) {
               </Button>
             </div>
           </form>
-          <section className={css('way')}>
-            <span className={css('flask')}>
-              <Icon name="flask" size={22} />
-            </span>
-            <h2 className={css('wayTitle')}>{words.practice}</h2>
-            <p className={css('soft')}>{words.practiceNext}</p>
-            {practice.problem === null ? null : <ProblemNotice problem={practice.problem} urgent />}
-            <div>
-              <Button busy={practice.busy} onClick={() => void practice.send(undefined)}>
-                {words.openPractice}
-              </Button>
-            </div>
-          </section>
+          {practiceOffered ? (
+            <section className={css('way')}>
+              <span className={css('flask')}>
+                <Icon name="flask" size={22} />
+              </span>
+              <h2 className={css('wayTitle')}>{words.practice}</h2>
+              <p className={css('soft')}>{words.practiceNext}</p>
+              {practice.problem === null ? null : <ProblemNotice problem={practice.problem} urgent />}
+              <div>
+                <Button busy={practice.busy} onClick={() => void practice.send(undefined)}>
+                  {words.openPractice}
+                </Button>
+              </div>
+            </section>
+          ) : null}
         </div>
       </div>
     </main>

@@ -3,6 +3,7 @@ import { minute, useNow } from '../../api/clock.ts'
 import { format } from '../../messages/format.ts'
 import { ageWords } from '../../messages/general.ts'
 import { keyCard } from '../../messages/home.ts'
+import { useAgeLimits } from '../../ui/age-limits.ts'
 import { AgeRing } from '../../ui/age-ring.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -24,6 +25,7 @@ const tones = { fine: 'fine', soon: 'soon', overdue: 'overdue', unknown: 'neutra
 
 /** The access key of an identity: its age, its facts, and the way to rotate it. */
 export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet }) {
+  const { overdueDays } = useAgeLimits()
   const { keys, summary } = view
   if (keys === null) return null
   if (!keys.known) {
@@ -47,10 +49,15 @@ export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet })
   return (
     <Card
       title={keyCard.title}
-      aside={<Tag tone={tones[key.ageState]}>{ageWords(key.ageDays, key.ageState)}</Tag>}
+      aside={<Tag tone={tones[key.ageState]}>{ageWords(key.ageDays, key.ageState, overdueDays)}</Tag>}
     >
       <div className={css('key')}>
-        <AgeRing ageDays={key.ageDays} state={key.ageState} label={keyCard.ringLabel(key.ageDays)} />
+        <AgeRing
+          ageDays={key.ageDays}
+          state={key.ageState}
+          label={keyCard.ringLabel(key.ageDays, overdueDays)}
+          unit={keyCard.ringUnit(overdueDays)}
+        />
         <KeyFacts accessKey={key} />
       </div>
       <KeyMenu view={view} accessKey={key} keys={keys.value} />

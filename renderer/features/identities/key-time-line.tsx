@@ -2,6 +2,7 @@ import type { AccessKeyView } from '../../../electron/contract/views.ts'
 import { minute, useNow } from '../../api/clock.ts'
 import { format, shortKey } from '../../messages/format.ts'
 import { timeLine } from '../../messages/home.ts'
+import { useAgeLimits } from '../../ui/age-limits.ts'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './key-time-line.module.css'
@@ -16,7 +17,7 @@ const percent = (value: number): string => `${value.toFixed(2)}%`
 /** The life of the user's keys as a picture: made, used, now, and the days on which a key gets old. */
 export function KeyTimeLine({ keys }: { keys: readonly AccessKeyView[] }) {
   const now = useNow(minute)
-  const { lanes, marks, now: today } = layOutTimeLine(keys, now)
+  const { lanes, marks, now: today } = layOutTimeLine(keys, now, useAgeLimits())
   const crowded = tooClose(marks[0]?.at ?? 0, marks[1]?.at ?? 100, 10)
   const height = top + lanes.length * laneHeight - 8
   const markEnd = top + (lanes.length - 1) * laneHeight + 15
@@ -32,17 +33,19 @@ export function KeyTimeLine({ keys }: { keys: readonly AccessKeyView[] }) {
   return (
     <Card title={timeLine.title} wide>
       <svg className={css('picture')} height={height} width="100%" role="img" aria-label={label}>
-        {marks.map(({ at, days }, index) => (
-          <g key={days} className={css(days === 90 ? 'limit' : 'soon')}>
+        {marks.map(({ at, days, state }) => (
+          <g key={state} className={css(state === 'overdue' ? 'limit' : 'soon')}>
             <line className={css('mark')} x1={percent(at)} x2={percent(at)} y1={18} y2={markEnd} />
-            <text
-              className={css('word')}
-              x={percent(at)}
-              y={11}
-              textAnchor={crowded ? (index === 0 ? 'end' : 'start') : anchorAt(at)}
-            >
-              {timeLine.days(days)}
-            </text>
+            {crowded && state === 'soon' && at < 8 ? null : (
+              <text
+                className={css('word')}
+                x={percent(at)}
+                y={11}
+                textAnchor={crowded ? (state === 'soon' ? 'end' : 'start') : anchorAt(at)}
+              >
+                {timeLine.days(days)}
+              </text>
+            )}
           </g>
         ))}
         <line className={css('today')} x1={percent(today)} x2={percent(today)} y1={18} y2={markEnd} />

@@ -1,10 +1,10 @@
+import type { AgeLimits } from '../../../electron/contract/settings-views.ts'
 import type { AccessKeyView } from '../../../electron/contract/views.ts'
-import { ageLimitDays, soonDays } from '../../ui/age-ring-geometry.ts'
 
 const day = 86_400_000
 
 /** Positions are per cent of the picture's width, so it is right at any width without stretching its text. */
-type Mark = { readonly at: number; readonly days: number }
+type Mark = { readonly at: number; readonly days: number; readonly state: 'soon' | 'overdue' }
 export type Lane = {
   readonly accessKeyId: string
   readonly status: AccessKeyView['status']
@@ -26,15 +26,19 @@ const right = 94
 
 /**
  * Lays out the life of a user's keys on one axis: from when the oldest was made to now, or to the day on which the
- * newest active one is due where that is later. The marks belong to the oldest active key: 75 days (Keyturn reminds)
- * and 90 days (CIS AWS Foundations 2.13). At least one key is needed.
+ * newest active one is due where that is later. The marks belong to the oldest active key: when Keyturn reminds, and
+ * when it is overdue. At least one key is needed.
  */
-export function layOutTimeLine(keys: readonly AccessKeyView[], now: Date): TimeLineLayout {
+export function layOutTimeLine(
+  keys: readonly AccessKeyView[],
+  now: Date,
+  { soonDays, overdueDays }: AgeLimits,
+): TimeLineLayout {
   const made = keys.map((key) => Date.parse(key.createdAt))
   const start = Math.min(...made)
   const activeFrom = keys.filter((key) => key.status === 'active').map((key) => Date.parse(key.createdAt))
   const oldestActive = activeFrom.length > 0 ? Math.min(...activeFrom) : start
-  const end = Math.max(now.getTime(), oldestActive + ageLimitDays * day) + 2 * day
+  const end = Math.max(now.getTime(), oldestActive + overdueDays * day) + 2 * day
   const place = (time: number): number =>
     left + ((Math.min(Math.max(time, start), end) - start) / (end - start)) * (right - left)
   return {
@@ -51,7 +55,10 @@ export function layOutTimeLine(keys: readonly AccessKeyView[], now: Date): TimeL
         usedAt,
       }
     }),
-    marks: [soonDays, ageLimitDays].map((days) => ({ days, at: place(oldestActive + days * day) })),
+    marks: [
+      { state: 'soon', days: soonDays, at: place(oldestActive + soonDays * day) },
+      { state: 'overdue', days: overdueDays, at: place(oldestActive + overdueDays * day) },
+    ],
     now: place(now.getTime()),
   }
 }

@@ -4,6 +4,7 @@ import { ageWords, general } from '../../messages/general.ts'
 import { accountName, home, identityName, unrotatable } from '../../messages/home.ts'
 import { hindranceWords, choosing as words } from '../../messages/rotation-together.ts'
 import type { Sheet } from '../../screen.ts'
+import { useAgeLimits } from '../../ui/age-limits.ts'
 import { SmallAgeRing } from '../../ui/age-ring.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -154,6 +155,7 @@ function Row({ candidate: { summary, hindrance }, ticked, open, onTick }: RowPro
 }
 
 function Who({ summary, name }: { summary: IdentitySummary; name: string }) {
+  const { overdueDays } = useAgeLimits()
   const where = [accountName(summary), summary.profiles.join(', ')].filter(Boolean).join(' · ')
   return (
     <span className={css('who')}>
@@ -161,7 +163,9 @@ function Who({ summary, name }: { summary: IdentitySummary; name: string }) {
       <span className={css('names')}>
         <strong className={css('name')}>{name}</strong> <span className={css('soft')}>{where}</span>
       </span>
-      <span className={css('age', summary.ageState)}>{ageWords(summary.ageDays, summary.ageState)}</span>
+      <span className={css('age', summary.ageState)}>
+        {ageWords(summary.ageDays, summary.ageState, overdueDays)}
+      </span>
     </span>
   )
 }

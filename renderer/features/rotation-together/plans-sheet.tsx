@@ -1,4 +1,4 @@
-import { useReducer } from 'react'
+import { useState } from 'react'
 import { general } from '../../messages/general.ts'
 import { plan as planWords } from '../../messages/rotation.ts'
 import { plans as words } from '../../messages/rotation-together.ts'
@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Live } from '../../ui/live.tsx'
 import { GoodToKnow } from '../rotation/good-to-know.tsx'
 import { Grace } from '../rotation/grace.tsx'
-import { choose, graceOf, type PlanChoices } from '../rotation/plan-choices.ts'
+import { chooseGrace, type GraceFields, graceFields, graceOf } from '../rotation/plan-choices.ts'
 import { type Member, readinessOf, whyNotTogether } from './members.ts'
 import { PlanRow } from './plan-row.tsx'
 import styles from './plans-sheet.module.css'
@@ -23,22 +23,14 @@ type PlansSheetProps = {
   readonly onClose: () => void
 }
 
-/** Only the grace time is chosen for all; the rest of a plan's choices stays as each plan proposes it. */
-const firstGrace: PlanChoices = {
-  placeIds: new Set(),
-  grace: 'day',
-  amount: '3',
-  unit: 'days',
-  deletesSpare: false,
-  acceptsNoSwitchOff: false,
-}
-
 /** One plan an identity, and one choice for all: when the old keys are deleted. */
 export function PlansSheet({ members, open, onClose }: PlansSheetProps) {
-  const [choices, dispatch] = useReducer(choose, firstGrace)
   const { making, ready, codes } = readinessOf(members)
   const planned = members.flatMap(({ state }) => (state.kind === 'planned' ? [state.plan] : []))
   const [first] = planned
+  // Only the grace time is chosen for all. Each plan proposes that of the settings.
+  const [chosen, setChosen] = useState<GraceFields | null>(null)
+  const choices = chosen ?? graceFields(first?.grace ?? { kind: 'after', hours: 24 })
   const why = whyNotTogether(members, choices)
   const grace = graceOf(choices)?.kind ?? 'after'
   const start = () => {
@@ -83,7 +75,11 @@ export function PlansSheet({ members, open, onClose }: PlansSheetProps) {
         </ul>
         <section>
           <h3 className={css('title')}>{words.grace}</h3>
-          <Grace choices={choices} dispatch={dispatch} />
+          <Grace
+            choices={choices}
+            dispatch={(action) => setChosen(chooseGrace(choices, action))}
+            fixed={first?.graceFixed ?? false}
+          />
           <p className={css('lead')}>{planWords.remove.note[grace]}</p>
         </section>
         <GoodToKnow plans={planned}>

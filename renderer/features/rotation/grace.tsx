@@ -3,7 +3,7 @@ import { plan } from '../../messages/rotation.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './grace.module.css'
-import { type GraceKind, graceOf, type PlanAction, type PlanChoices } from './plan-choices.ts'
+import { type GraceAction, type GraceFields, type GraceKind, graceOf } from './plan-choices.ts'
 
 const css = classNames(styles)
 const words = plan.remove
@@ -15,8 +15,17 @@ const kinds: readonly { readonly kind: GraceKind; readonly label: string }[] = [
   { kind: 'never', label: words.never },
 ]
 
+type GraceProps = {
+  readonly choices: GraceFields
+  readonly dispatch: Dispatch<GraceAction>
+  /** The company fixed it: it is told, and can't be chosen. */
+  readonly fixed: boolean
+}
+
 /** When the old key is deleted. */
-export function Grace({ choices, dispatch }: { choices: PlanChoices; dispatch: Dispatch<PlanAction> }) {
+export function Grace({ choices, dispatch, fixed }: GraceProps) {
+  const grace = graceOf(choices)
+  if (fixed && grace !== null) return <p className={css('fixed')}>{words.fixed(grace)}</p>
   return (
     <fieldset className={css('grace')}>
       <legend className={css('legend')}>{words.legend}</legend>
@@ -38,7 +47,7 @@ export function Grace({ choices, dispatch }: { choices: PlanChoices; dispatch: D
   )
 }
 
-function Amount({ choices, dispatch }: { choices: PlanChoices; dispatch: Dispatch<PlanAction> }) {
+function Amount({ choices, dispatch }: Omit<GraceProps, 'fixed'>) {
   const wrong = graceOf(choices) === null
   return (
     <span className={css('amount')}>

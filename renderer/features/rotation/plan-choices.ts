@@ -25,6 +25,8 @@ export type PlanAction =
   /** The plan was made again. */
   | { readonly type: 'plan'; readonly before: RotationPlanView; readonly after: RotationPlanView }
 
+export type GraceAction = Extract<PlanAction, { type: 'grace' | 'amount' | 'unit' }>
+
 /** Passkeys make no codes for the API (AWS: they can't be used for API MFA), so only the others are offered. */
 export const codeDevices = (devices: readonly DeviceView[]): readonly DeviceView[] =>
   devices.filter(({ kind }) => kind !== 'passkey')
@@ -47,8 +49,21 @@ export const copiesToTell = (copies: readonly CopyView[]): readonly CopyView[] =
 export const encryptedFiles = (copies: readonly CopyView[]): readonly string[] =>
   copies.filter(({ lines }) => lines.length === 0).map(({ path }) => path)
 
+/** A grace time as it is chosen: `day` where it is one, else the amount in the larger unit that fits. */
+export function graceFields(grace: GraceChoice): GraceFields {
+  const another = { amount: '3', unit: 'days' } as const
+  if (grace.kind !== 'after') return { ...another, grace: grace.kind }
+  if (grace.hours === 24) return { ...another, grace: 'day' }
+  const isDays = grace.hours % 24 === 0
+  return {
+    grace: 'other',
+    amount: String(isDays ? grace.hours / 24 : grace.hours),
+    unit: isDays ? 'days' : 'hours',
+  }
+}
+
 /**
- * Every place that can be written is chosen at first; the old key is deleted after a day. Copies, too: they hold the
+ * Every place that can be written is chosen at first; the old key is deleted as the settings propose. Copies, too: they hold the
  * very pair that goes, so leaving one out breaks the tool that reads it, and undo brings it back byte for byte.
  */
 export const firstChoices = (plan: RotationPlanView): PlanChoices => ({
@@ -57,9 +72,7 @@ export const firstChoices = (plan: RotationPlanView): PlanChoices => ({
       ({ placeId }) => placeId,
     ),
   ),
-  grace: 'day',
-  amount: '3',
-  unit: 'days',
+  ...graceFields(plan.grace),
   deletesSpare: false,
   acceptsNoSwitchOff: false,
 })
@@ -73,11 +86,9 @@ export function choose(choices: PlanChoices, action: PlanAction): PlanChoices {
       return { ...choices, placeIds }
     }
     case 'grace':
-      return { ...choices, grace: action.grace }
     case 'amount':
-      return { ...choices, amount: action.amount }
     case 'unit':
-      return { ...choices, unit: action.unit }
+      return { ...choices, ...chooseGrace(choices, action) }
     case 'spare':
       return { ...choices, deletesSpare: action.agreed }
     case 'switch-off':
@@ -85,6 +96,13 @@ export function choose(choices: PlanChoices, action: PlanAction): PlanChoices {
     case 'plan':
       return carriedOver(choices, action)
   }
+}
+
+/** When the old key is deleted, as the person changes it. */
+export function chooseGrace({ grace, amount, unit }: GraceFields, action: GraceAction): GraceFields {
+  if (action.type === 'grace') return { grace: action.grace, amount, unit }
+  if (action.type === 'amount') return { grace, amount: action.amount, unit }
+  return { grace, amount, unit: action.unit }
 }
 
 /** What the person chose holds on; places that are new are chosen as at first. A yes holds for what it was given to. */

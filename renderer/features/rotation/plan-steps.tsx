@@ -99,7 +99,7 @@ export function PlanSteps({ plan, accessKeyId, choices, dispatch }: PlanStepsPro
       key: 'delete',
       title: words.remove.title(grace, old),
       note: words.remove.note[grace.kind],
-      choice: <Grace choices={choices} dispatch={dispatch} />,
+      choice: <Grace choices={choices} dispatch={dispatch} fixed={plan.graceFixed} />,
     },
   ]
   return (

@@ -77,6 +77,27 @@ describe('the first choices', () => {
     })
   })
 
+  it.each([
+    [
+      { kind: 'after', hours: 24 },
+      { grace: 'day', amount: '3', unit: 'days' },
+    ],
+    [
+      { kind: 'after', hours: 168 },
+      { grace: 'other', amount: '7', unit: 'days' },
+    ],
+    [
+      { kind: 'after', hours: 36 },
+      { grace: 'other', amount: '36', unit: 'hours' },
+    ],
+    [{ kind: 'now' }, { grace: 'now', amount: '3', unit: 'days' }],
+    [{ kind: 'never' }, { grace: 'never', amount: '3', unit: 'days' }],
+  ] as const)('propose the grace time of the settings: %j', (grace, fields) => {
+    const proposed = plan({ grace })
+    expect(firstChoices(proposed)).toMatchObject(fields)
+    expect(startInput(proposed, firstChoices(proposed))?.grace).toEqual(grace)
+  })
+
   it('case 8: leave out a place that cannot be written, and say whom that hits', () => {
     const blocked = plan({ places: [place('default'), place('build', { problem: readOnly })] })
     expect(startInput(blocked, firstChoices(blocked))?.placeIds).toEqual(['default'])
