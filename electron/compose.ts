@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
+import { noNotifications } from './compose/reminders.ts'
 import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
@@ -105,7 +106,11 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       settings,
       environment: place,
       appVersion: app.getVersion(),
-      notifier: new SystemNotifier({ Notification, powerMonitor, desktop, log, practice: isPractice }),
+      // Practice that was opened from the person's own window is looked at there, and reminds of nothing.
+      notifier:
+        isPractice && opened.length > 0
+          ? noNotifications
+          : new SystemNotifier({ Notification, powerMonitor, desktop, log, practice: isPractice }),
       onIntent: (intent) => {
         if (shown !== workspace) show(workspace)
         openIntent(intent)

@@ -1,5 +1,4 @@
 /** The reminders of one workspace, and what makes them look again. */
-import type { EventName } from '../contract/channels.ts'
 import { KeptFileOnDisk } from '../files/kept-file.ts'
 import type { FileTools } from '../files/real-file.ts'
 import type { Notifier } from '../ports/notifier.ts'
@@ -7,6 +6,7 @@ import type { CurrentSettings } from '../ports/settings.ts'
 import type { WaitingOperations } from '../ports/waiting-operations.ts'
 import { keptReminders } from '../reminders/memory.ts'
 import { Reminders, type RemindersParts } from '../reminders/reminders.ts'
+import type { AnyEvent } from './workspace.ts'
 
 export type OpenReminders = Omit<
   RemindersParts,
@@ -17,13 +17,14 @@ export type OpenReminders = Omit<
   readonly operations: readonly WaitingOperations[]
 }
 
-/** What may change what is to be reminded of. */
-const causes: ReadonlySet<EventName> = new Set([
-  'overviewChanged',
-  'rotationChanged',
-  'mfaRemovalChanged',
-  'sessionsChanged',
-])
+/** Notes nothing as shown, and shows nothing. */
+export const noNotifications: Notifier = { isHeldBack: async () => true, show: () => undefined }
+
+/** Whether it may change what is to be reminded of. A check tells often of its progress; only its end counts. */
+function isCause([name, data]: AnyEvent): boolean {
+  if (name === 'overviewChanged') return !data.checking
+  return name === 'rotationChanged' || name === 'mfaRemovalChanged' || name === 'sessionsChanged'
+}
 
 /** Milliseconds that notifications wait for the first answers of AWS; offline they come from what was last known. */
 const firstAnswers = 60_000
@@ -31,7 +32,7 @@ const firstAnswers = 60_000
 export type RemindersAtWork = {
   readonly reminders: Reminders
   /** Looks again where this event is a cause to. */
-  readonly follow: (name: EventName) => void
+  readonly follow: (...event: AnyEvent) => void
   /** Looks from now on. Nothing is notified until `known` has settled, or it has taken too long. */
   readonly begin: (known: Promise<unknown>) => Promise<void>
   readonly stop: () => Promise<void>
@@ -56,8 +57,8 @@ export function openReminders({ tools, settings, operations, ...parts }: OpenRem
   const stopped = new AbortController()
   return {
     reminders,
-    follow: (name) => {
-      if (causes.has(name)) void reminders.check()
+    follow: (...event) => {
+      if (isCause(event)) void reminders.check()
     },
     begin: async (known) => {
       await reminders.start()

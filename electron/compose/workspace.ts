@@ -95,7 +95,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { environment, clock, randomness, log, settings, notifier, onIntent } = parts
   const send: WorkspaceParts['send'] = (...event) => {
     parts.send(...event)
-    reminding.follow(event[0])
+    reminding.follow(...event)
   }
   const disk = createNodeDisk(environment.platform)
   const tools = { disk, clock, environment, randomness }

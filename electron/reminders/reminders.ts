@@ -45,7 +45,7 @@ export type RemindersParts = {
 }
 
 /** Looked again at the latest after so long, in milliseconds: this computer may sleep, and its clock may jump. */
-export const checkInterval = 15 * 60_000
+const checkInterval = 15 * 60_000
 
 export class Reminders {
   readonly #parts: RemindersParts
@@ -113,10 +113,9 @@ export class Reminders {
     })
   }
 
-  #snoozeEnd(choice: SnoozeChoice, { kind, due }: ReminderView, now: Date): Date {
+  #snoozeEnd(choice: SnoozeChoice, { due }: ReminderView, now: Date): Date {
     const untilDue = due === null ? 0 : Date.parse(due) - this.#parts.awsNow().getTime()
-    const mayWait = (kind === 'key-soon' || kind === 'session-ends') && untilDue > 0
-    if (choice === 'until-due' && mayWait) return new Date(now.getTime() + untilDue)
+    if (choice === 'until-due' && untilDue > 0) return new Date(now.getTime() + untilDue)
     return new Date(now.getTime() + (choice === 'day' ? day : 7 * day))
   }
 
