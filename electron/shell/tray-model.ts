@@ -1,5 +1,6 @@
 /** What the tray says, made of what the window would show. Pure, so that the tray is only touched when this changed. */
 import type { Intent } from '../contract/intent.ts'
+import { placeOf } from '../contract/reminder-place.ts'
 import type { RemindersView, ReminderView } from '../contract/reminder-views.ts'
 import type { IdentitySummary, OverviewView } from '../contract/views.ts'
 import type { TrayState } from './tray-image.ts'
@@ -85,24 +86,5 @@ function entryOf(summary: IdentitySummary, all: readonly ReminderView[]): TrayEn
     }),
     subjects: reminders.map(({ subject }) => subject),
     snoozedUntil: snoozes.includes(null) ? null : (snoozes.sort().at(-1) ?? null),
-  }
-}
-
-/** Where in the window a reminder is dealt with. */
-export function placeOf({ kind, identityId, accessKeyId, operationId }: ReminderView): Intent {
-  switch (kind) {
-    case 'session-ends':
-      return { kind: 'sessions', identityId }
-    case 'mfa-missing':
-      return { kind: 'set-up-mfa', identityId }
-    case 'operation-waits':
-    case 'deletion-waits':
-      // Only a rotation has an old key and a page of its own; a removal is on its identity's page.
-      return operationId !== null && accessKeyId !== null
-        ? { kind: 'rotation', operationId }
-        : { kind: 'identity', identityId }
-    case 'key-soon':
-    case 'key-overdue':
-      return { kind: 'identity', identityId }
   }
 }
