@@ -81,10 +81,7 @@ export class KeyturnTray {
 }
 
 /** The menu of the tray. */
-export function trayTemplate(
-  { entries, more }: TrayModel,
-  actions: TrayActions,
-): MenuItemConstructorOptions[] {
+function trayTemplate({ entries, more }: TrayModel, actions: TrayActions): MenuItemConstructorOptions[] {
   return [
     ...entries.map((entry) => ({ label: escaped(entry.label), submenu: entryItems(entry, actions) })),
     ...(entries.length === 0 ? [{ label: trayWords.nobody, enabled: false }] : []),

@@ -18,11 +18,8 @@ const moment: Intl.DateTimeFormatOptions = {
 const days = (count: number): string =>
   `${numbers.format(count)} ${plurals.select(count) === 'one' ? 'day' : 'days'}`
 
-/** `Wed, 25 Nov, 14:10`. `timeZone` is the system's unless given. */
-export const momentInWords = (time: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(locale, { ...moment, ...(timeZone === undefined ? {} : { timeZone }) }).format(
-    new Date(time),
-  )
+/** `Wed, 25 Nov, 14:10`, in the system's time zone. */
+const momentInWords = (time: string): string => new Intl.DateTimeFormat(locale, moment).format(new Date(time))
 
 /** `AKIA…7Q3X`, as the window shortens it. */
 export const shortKey = (accessKeyId: string): string =>
