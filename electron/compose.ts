@@ -14,6 +14,7 @@ import { problem } from './contract/problems.ts'
 import { failed, ok, type Result } from './contract/result.ts'
 import { closeDataFolder } from './files/data-folder.ts'
 import { createNodeDisk } from './files/node-disk.ts'
+import { saveCopy } from './files/save-copy.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
 import { Desktop } from './os/desktop.ts'
@@ -28,13 +29,14 @@ import { openLink } from './security/external-links.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
 import { type NotifierParts, SystemNotifier } from './shell/notifier.ts'
+import { askWhereToSave } from './shell/save-dialog.ts'
 import type { ShellParts } from './shell/shell.ts'
 
 export type ComposeDependencies = {
   readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
-  readonly dialog: Pick<Dialog, 'showOpenDialog'>
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
   readonly Notification: NotifierParts['Notification']
@@ -69,7 +71,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
-  const isClosed = await closeDataFolder(createNodeDisk(environment.platform), environment)
+  const disk = createNodeDisk(environment.platform)
+  const isClosed = await closeDataFolder(disk, environment)
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
   if (!isClosed) log.warn('data-folder-open')
   const desktop = new Desktop(environment)
@@ -182,6 +185,12 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
+      saveAs: async ({ name, text }) => {
+        const path = await askWhereToSave(dialog, window(), name)
+        if (path === null) return ok({ saved: false })
+        const saved = await saveCopy({ disk, clock, environment, randomness }, path, text)
+        return saved.ok ? ok({ saved: true }) : saved
+      },
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
       takeIntent,

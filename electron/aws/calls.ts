@@ -77,6 +77,11 @@ export function present<T>(member: T | undefined): T {
   return member
 }
 
+/** What a call gives whose answer holds nothing. */
+export function nothing(from: AnswerMetadata): Outcome<undefined> {
+  return { from, value: undefined }
+}
+
 type Page = AnswerMetadata & {
   readonly IsTruncated?: boolean | undefined
   readonly Marker?: string | undefined

@@ -108,7 +108,7 @@ const translations: Readonly<Record<string, Translation>> = {
   InvalidUserType: inputRefused,
   LimitExceeded: limitExceeded,
   NoSuchEntity: ({ text, requestId }) => problem('not-found', { what: missingThing(text) }, requestId),
-  PasswordPolicyViolation: inputRefused,
+  PasswordPolicyViolation: ({ text, requestId }) => problem('password-refused', { detail: text }, requestId),
   RegionDisabled: endpointRefused,
   RequestExpired: clockWrong,
   RequestLimitExceeded: throttled,
@@ -120,8 +120,9 @@ const translations: Readonly<Record<string, Translation>> = {
   ValidationError: inputRefused,
 }
 
-/** Of GetSessionToken, AWS reports a refused code or device as a denial (aws-facts A2). */
+/** Of GetSessionToken and ChangePassword, AWS reports a refused code, device or password as a denial (aws-facts A2). */
 function accessDenied({ text, requestId }: AwsError, { action }: CallFacts): Problem {
+  if (/old password/i.test(text)) return problem('password-wrong', {}, requestId)
   if (text.includes('invalid MFA one time pass code')) return problem('mfa-code-refused', {}, requestId)
   if (text.includes('MultiFactorAuthentication failed')) return problem('mfa-device-refused', {}, requestId)
   if (text.includes('with session credentials'))

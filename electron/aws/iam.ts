@@ -2,8 +2,9 @@
 import type { AccessKeyMetadata, IAMClient, VirtualMFADevice } from '@aws-sdk/client-iam'
 import type { AccessKeyFact, AccessKeyStatus, Iam, VirtualDeviceFact } from '../ports/aws.ts'
 import { Secret } from '../ports/secret.ts'
-import { type AnswerMetadata, allPages, type Call, present, type Run } from './calls.ts'
-import { missingThingOf } from './errors.ts'
+import { allPages, type Call, nothing, present, type Run } from './calls.ts'
+import { passwordCalls } from './iam-passwords.ts'
+import { policyCalls } from './iam-policies.ts'
 
 export function createIam(run: Run<IAMClient>): Iam {
   /** A call whose answer holds nothing. */
@@ -122,29 +123,15 @@ export function createIam(run: Run<IAMClient>): Iam {
         nothing(await client.send(new sdk.DeleteVirtualMFADeviceCommand({ SerialNumber }))),
       ),
 
-    loginProfile: (UserName) =>
-      run({ action: 'iam:GetLoginProfile' }, async (client, sdk) => {
-        try {
-          const from = await client.send(new sdk.GetLoginProfileCommand({ UserName }))
-          return { from, value: { createdAt: present(from.LoginProfile?.CreateDate) } }
-        } catch (error) {
-          // No password is an answer; no such user is not.
-          const missing = missingThingOf(error)
-          if (missing === null || missing === 'user') throw error
-          return { from: error as AnswerMetadata, value: null }
-        }
-      }),
-
     accountAlias: () =>
       run({ action: 'iam:ListAccountAliases' }, async (client, sdk) => {
         const from = await client.send(new sdk.ListAccountAliasesCommand({}))
         return { from, value: from.AccountAliases?.[0] ?? null }
       }),
-  }
-}
 
-function nothing(from: AnswerMetadata) {
-  return { from, value: undefined }
+    ...policyCalls(run),
+    ...passwordCalls(run),
+  }
 }
 
 const statuses: Readonly<Record<string, AccessKeyStatus>> = {

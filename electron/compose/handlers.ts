@@ -1,7 +1,8 @@
 /**
  * Every command of the contract, and the capability that answers it. No decision is taken here.
  *
- * SECURITY: the secret of a profile that is added becomes a `Secret` on the way in, and nothing else here is one.
+ * SECURITY: the secret of a profile that is added and console passwords become `Secret`s on the way in; nothing else here
+ * is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
 import type { Intent } from '../contract/intent.ts'
@@ -14,12 +15,17 @@ import type { Workspace } from './workspace.ts'
 export type HandlerParts = {
   /** The workspace that the window shows now. */
   readonly current: () => Workspace
-  readonly settings: SettingsDesk
+  readonly settings: Pick<SettingsDesk, 'view' | 'change'>
   /** Problem: setting-managed. */
   readonly openPractice: () => Promise<Result<void>>
   readonly leavePractice: () => Promise<void>
   /** Null: the person chose none. */
   readonly askForFolder: () => Promise<string | null>
+  /** Asks where, and saves there. Not saved: the person cancelled. Problem: file-not-writable. */
+  readonly saveAs: (file: {
+    readonly name: string
+    readonly text: string
+  }) => Promise<Result<{ saved: boolean }>>
   readonly copyText: (text: string) => void | Promise<void>
   /** What the page was opened for. */
   readonly takeIntent: () => Intent | null
@@ -112,19 +118,28 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       current().sessions.removeOwnCodes(identityId, serialNumber),
     ownCodeShow: async ({ identityId, serialNumber }) => current().ownCodes.show(identityId, serialNumber),
 
-    checkupGet: unbuilt,
-    checkupRun: unbuilt,
+    checkupGet: async ({ identityId }) => ok(current().checkup.get(identityId)),
+    checkupRun: async ({ identityId, mfaCode }) => current().checkup.run(identityId, mfaCode),
     checkupExport: unbuilt,
-    policyMoveToGroup: unbuilt,
-    passwordChange: unbuilt,
-    filesMakePrivate: unbuilt,
+    policyMoveToGroup: async ({ identityId, mfaCode, ...move }) =>
+      current().checkup.moveToGroup(identityId, move, mfaCode),
+    passwordChange: async ({ identityId, oldPassword, newPassword, mfaCode }) =>
+      current().checkup.changePassword(
+        identityId,
+        { old: new Secret(oldPassword), new: new Secret(newPassword) },
+        mfaCode,
+      ),
+    filesMakePrivate: async ({ identityId }) => current().checkup.makeFilesPrivate(identityId),
     remindersGet: async () => ok(current().reminders.view()),
     reminderSnooze: async ({ subject, choice }) => current().reminders.snooze(subject, choice),
     reminderWake: async ({ subject }) => current().reminders.wake(subject),
-    historyGet: unbuilt,
-    historyExport: unbuilt,
     settingsGet: async () => ok(await parts.settings.view()),
     settingsChange: (change) => parts.settings.change(change),
+    historyGet: async ({ identityId }) => current().history.view(identityId),
+    historyExport: async ({ identityId, format }) => {
+      const file = await current().history.export(identityId, format)
+      return file.ok ? parts.saveAs(file.value) : file
+    },
     intentTake: async () => ok(parts.takeIntent()),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),

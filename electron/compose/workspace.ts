@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { SafeStorage } from 'electron'
 import { destinationFor } from '../aws/destination.ts'
 import { SdkAws } from '../aws/sdk-aws.ts'
+import type { Checkup } from '../checkup/checkup.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
 import type { Intent } from '../contract/intent.ts'
@@ -19,9 +20,11 @@ import { CopySearch } from '../files/copies/copy-search.ts'
 import { NamedFolders } from '../files/copies/named-folders.ts'
 import { ToolPlaces } from '../files/copies/tool-places.ts'
 import { FileLocks } from '../files/file-locks.ts'
+import { HistoryOnDisk } from '../files/history-on-disk.ts'
 import { KeptFileOnDisk } from '../files/kept-file.ts'
 import { createNodeDisk } from '../files/node-disk.ts'
 import { removeLeftoversOfTheDead } from '../files/tidy.ts'
+import { KeptHistory } from '../history/kept-history.ts'
 import { KeyActions } from '../keys/key-actions.ts'
 import { SeedFolder } from '../mfa/kept-seeds.ts'
 import { Mfa } from '../mfa/mfa.ts'
@@ -30,6 +33,7 @@ import { mfaRecord, removalRecord } from '../mfa/records.ts'
 import { lockIdentity, takeFromOtherComputer } from '../operations/identity-lock.ts'
 import { OperationStore } from '../operations/operation-store.ts'
 import type { SecretClipboard } from '../os/clipboard.ts'
+import { redactText } from '../os/redaction.ts'
 import { SafeStorageVault } from '../os/vault.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CopyFolders } from '../ports/copy-folders.ts'
@@ -39,7 +43,7 @@ import type { MfaSerials } from '../ports/mfa-serials.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
-import type { SettingsNow } from '../ports/settings.ts'
+import type { CurrentSettings, FixedSettings, SettingsNow } from '../ports/settings.ts'
 import { Identities } from '../profiles/identities.ts'
 import { knownFile } from '../profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
@@ -50,14 +54,14 @@ import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
 import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
-import type { Settings } from '../settings/settings.ts'
+import { createCheckup } from './checkup.ts'
 import { openReminders } from './reminders.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
 
 export type WorkspaceParts = {
   readonly practice: boolean
-  readonly settings: Settings
+  readonly settings: CurrentSettings & FixedSettings
   readonly environment: Environment
   readonly clock: Clock
   readonly randomness: Randomness
@@ -82,6 +86,8 @@ export type Workspace = {
   readonly sessions: SessionDesk
   readonly ownCodes: OwnCodes
   readonly reminders: Reminders
+  readonly history: KeptHistory
+  readonly checkup: Checkup
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
   /** Reads the files and asks AWS again, and has what stopped try again. */
@@ -111,9 +117,18 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const ownUse = new OwnUse()
   const aws = notingOwnUse(sdk, ownUse, clock)
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
+  const history = new KeptHistory({
+    ...{ clock, awsNow, randomness, log },
+    file: new HistoryOnDisk(tools),
+    redact: redactText,
+    added: (entry) => send('historyAdded', entry),
+  })
   const spentCodes = new SpentCodes()
-  const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
-  const seeds = new SeedFolder({ folder: join(environment.dataFolder, 'seeds'), disk, vault, awsNow })
+  const sessions = new Sessions({ aws, clock, awsNow, spentCodes, history })
+  const seeds = new SeedFolder({
+    ...{ disk, vault, awsNow, history },
+    folder: join(environment.dataFolder, 'seeds'),
+  })
   const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
   const storeParts = {
     ...{ disk, vault, randomness, clock, awsNow },
@@ -125,7 +140,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let store: OverviewView['store'] = { kind: 'os', backend: '' }
 
   const identities: Identities = new Identities({
-    ...{ aws, awsNow, sessions, ownUse, files, log },
+    ...{ aws, awsNow, sessions, ownUse, files, history, log },
     kept: new KeptFileOnDisk(tools, knownFile),
     keyPlaces: places,
     destinationOf: ({ settings }) =>
@@ -167,21 +182,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
   const rotations: Rotations = new Rotations({
-    ...{
-      aws,
-      places,
-      copies,
-      copyFolders,
-      settings,
-      clock,
-      sessions,
-      ownCodes,
-      vault,
-      randomness,
-      environment,
-      locks,
-      log,
-    },
+    ...{ aws, places, copies, copyFolders, settings, clock, sessions },
+    ...{ ownCodes, vault, randomness, environment, locks, history, log },
     store: rotationStore,
     directory: identities,
     mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
@@ -191,14 +193,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onIdentityChanged: refresh,
   })
   const keys = new KeyActions({
-    ...{ aws, places, sessions },
+    ...{ aws, places, sessions, history },
     directory: identities,
     lock: (id) => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', id),
     identityChanged: refresh,
   })
-  const mfaSerials = new MfaSerialsInFiles({ directory: identities, files })
+  const mfaSerials = new MfaSerialsInFiles({ directory: identities, files, history })
   const mfa: Mfa = new Mfa({
-    ...{ aws, clock, awsNow, sessions, spentCodes, vault, removalStore },
+    ...{ aws, clock, awsNow, sessions, spentCodes, vault, removalStore, history },
     keptSeeds: seeds,
     serials: mfaSerials,
     directory: identities,
@@ -212,10 +214,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     identityChanged: refresh,
   })
   const desk = new SessionDesk({
-    ...{ sessions, seeds, ownCodes, files, vault, clock, awsNow },
+    ...{ sessions, seeds, ownCodes, files, vault, clock, awsNow, history },
     profiles: new AwsSessionProfiles(tools),
     directory: identities,
     changed: (view) => send('sessionsChanged', view),
+    identityChanged: refresh,
+  })
+  const checkup = createCheckup({
+    ...{ tools, aws, awsNow, sessions, ownCodes, files, copies, copyFolders, history, log },
+    directory: identities,
+    accountAlias: (id) => identities.accountAlias(id),
+    mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
+    limits: () => limitsOf(settings.current()),
+    changed: (view) => send('checkupChanged', view),
     identityChanged: refresh,
   })
 
@@ -229,7 +240,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { reminders } = reminding
 
   return {
-    ...{ identities, rotations, copyFolders, keys, mfa, sessions: desk, ownCodes, mfaSerials, reminders },
+    ...{ identities, rotations, copyFolders, keys, mfa },
+    ...{ sessions: desk, ownCodes, mfaSerials, history, checkup, reminders },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -250,6 +262,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     takeOver: async (identityId) => {
       const taken = await takeFromOtherComputer(locks, environment.dataFolder, identityId)
       if (!taken.ok) return taken
+      history.add({ action: 'operations-taken-over', identityId })
       await rotations.resume()
       await mfa.retry()
       await identities.refresh(identityId)
@@ -261,6 +274,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       desk.stop()
       await reminding.stop()
       await rotations.stop()
+      await history.settled()
     },
   }
 }

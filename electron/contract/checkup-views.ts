@@ -26,14 +26,14 @@ export const practiceName = z.enum([
 /** A number in CIS AWS Foundations, by the benchmark's version (aws-facts A7). */
 const cisNumber = z.strictObject({ version: z.string(), number: z.string() })
 
-export const practiceSource = z.strictObject({
+const practiceSource = z.strictObject({
   /** `rao-2020`: A. Rao, "Security Best Practices for an AWS IAM User". `aws-guide`: AWS's IAM best practices. */
   works: z.array(z.enum(['rao-2020', 'aws-guide', 'cis'])),
   cis: z.array(cisNumber),
 })
 
 /** The account's rules for passwords, as AWS tells them. Null: no limit. */
-export const passwordRulesView = z.strictObject({
+const passwordRulesView = z.strictObject({
   minimumLength: z.number().int(),
   requiresSymbols: z.boolean(),
   requiresNumbers: z.boolean(),
@@ -69,7 +69,10 @@ const evidence = z.strictObject({
   amount: z.number().int().nullable(),
   limit: z.number().int().nullable(),
   at: time.nullable(),
-  /** `active`, `inactive`, `never-used`; where `what` is a rule, its name; where it came through a group, the group's name. */
+  /**
+   * Of a key `active` or `inactive`, or `never-used`; of a device its kind; of a rule its name; of a password's age
+   * `since-created` (AWS does not tell of later changes) or `since-changed` (here); where it came through a group, that.
+   */
   detail: z.string().nullable(),
 })
 
@@ -80,7 +83,7 @@ const groupChoice = z.strictObject({
   otherPolicies: strings,
 })
 
-export const mending = z.discriminatedUnion('kind', [
+const mending = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-up-mfa') }),
   z.strictObject({ kind: z.literal('rotate'), accessKeyId: z.string() }),
   z.strictObject({ kind: z.literal('switch-off-key'), accessKeyId: z.string() }),

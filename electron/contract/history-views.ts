@@ -10,8 +10,13 @@ export const historyAction = z.enum([
   'key-switched-on',
   'key-deleted',
   'rotation',
+  /** A virtual device made at AWS, not attached yet. */
+  'mfa-made',
   'mfa-attached',
+  /** Deactivated: not the user's any more. */
   'mfa-removed',
+  /** A virtual device, gone at AWS. */
+  'mfa-deleted',
   'mfa-resynced',
   'mfa-serial-written',
   'session-opened',

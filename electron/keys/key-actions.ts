@@ -5,11 +5,11 @@
  */
 
 import type { CommandInput } from '../contract/commands.ts'
-import { describeDevice } from '../contract/describe.ts'
-import { type Problem, problem } from '../contract/problems.ts'
+import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
-import type { AccessKeyFact, Aws, AwsResult, Iam } from '../ports/aws.ts'
-import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
+import type { AccessKeyFact, Answered, Aws, Iam } from '../ports/aws.ts'
+import { type Done, type History, tellCall } from '../ports/history.ts'
+import { type IdentityAccess, type IdentityDirectory, orMfaRequired } from '../ports/identity-directory.ts'
 import { type KeyPlaces, placeName } from '../ports/key-place.ts'
 import type { HeldLock } from '../ports/locks.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
@@ -19,13 +19,15 @@ export type KeyActionsParts = {
   readonly places: KeyPlaces
   readonly directory: IdentityDirectory
   readonly sessions: MfaSessions
+  readonly history: History
   /** The lock that a rotation of the identity holds for as long as it is open. */
   readonly lock: (identityId: string) => Promise<Result<HeldLock>>
   readonly identityChanged: (identityId: string) => void
 }
 
 type Key = CommandInput<'keySwitchOff'>
-type Answer = Awaited<AwsResult<unknown>>
+/** AWS's answer; undefined: there was nothing left to do. */
+type Answer = Result<Answered<unknown> | undefined>
 type Listed = { readonly iam: Iam; readonly userName: string; readonly fact: AccessKeyFact }
 
 /** Seconds: an open session has to outlive the calls it is used for. */
@@ -42,7 +44,7 @@ export class KeyActions {
 
   /** Problems: key-still-here (a profile would stop working), and those of all actions: see `#act`. */
   switchOff(key: Key): Promise<Result<void>> {
-    return this.#act(key, async ({ iam, userName }) => {
+    return this.#act(key, 'key-switched-off', async ({ iam, userName }) => {
       const stands = await this.#standsHere(key)
       return stands ?? doneOrGone(await iam.setAccessKeyStatus(userName, key.accessKeyId, 'inactive'))
     })
@@ -50,14 +52,14 @@ export class KeyActions {
 
   /** Problems: not-found (somebody deleted it meanwhile); see `#act`. */
   switchOn(key: Key): Promise<Result<void>> {
-    return this.#act(key, async ({ iam, userName }) =>
-      plain(await iam.setAccessKeyStatus(userName, key.accessKeyId, 'active')),
+    return this.#act(key, 'key-switched-on', ({ iam, userName }) =>
+      iam.setAccessKeyStatus(userName, key.accessKeyId, 'active'),
     )
   }
 
   /** For good. Problems: key-is-active (off first, to see whether something misses it), key-still-here; see `#act`. */
   delete(key: Key): Promise<Result<void>> {
-    return this.#act(key, async ({ iam, userName, fact }) => {
+    return this.#act(key, 'key-deleted', async ({ iam, userName, fact }) => {
       const { accessKeyId } = key
       if (fact.status === 'active') return failed(problem('key-is-active', { accessKeyId }))
       const stands = await this.#standsHere(key)
@@ -69,17 +71,23 @@ export class KeyActions {
    * Problems: identity-unknown, operation-running and operation-locked-elsewhere (a rotation is open), no-way-back,
    * key-not-listed, mfa-required (then again with a code), access-denied, the session's, and the way to AWS's.
    */
-  async #act(key: Key, act: (listed: Listed) => Promise<Result<void>>): Promise<Result<void>> {
+  async #act(
+    key: Key,
+    action: Done['action'],
+    act: (listed: Listed) => Promise<Answer>,
+  ): Promise<Result<void>> {
     const access = await this.#parts.directory.access(key.identityId)
     if (!access.ok) return access
     const lock = await this.#parts.lock(key.identityId)
     if (!lock.ok) return lock
     try {
       const listed = await this.#list(key, access.value)
-      const done = listed.ok ? await act(listed.value) : listed
-      return done.ok
-        ? done
-        : failed(key.mfaCode === null ? withCode(done.problem, access.value) : done.problem)
+      const answer = listed.ok ? await act(listed.value) : listed
+      const done =
+        answer.ok || key.mfaCode !== null ? answer : failed(orMfaRequired(answer.problem, access.value))
+      const { identityId, accessKeyId } = key
+      if (listed.ok) tellCall(this.#parts.history, { action, identityId, accessKeyId }, done)
+      return done.ok ? ok() : done
     } finally {
       await lock.value.release()
       this.#parts.identityChanged(key.identityId)
@@ -119,18 +127,6 @@ export class KeyActions {
   }
 }
 
-/**
- * A denial by name is lifted by a code, where the user has a device that makes codes (failure cases 6, 46). One that
- * came although a code was just given is not about MFA.
- */
-function withCode(cause: Problem, { devices }: IdentityAccess): Problem {
-  const makesCodes = devices.some((device) => describeDevice(device).kind !== 'passkey')
-  const isByName = cause.code === 'access-denied' && cause.data.explicit
-  return isByName && makesCodes ? problem('mfa-required', { action: cause.data.action }) : cause
-}
-
-const plain = (answer: Answer): Result<void> => (answer.ok ? ok() : answer)
-
 /** A key that AWS no longer finds is more than off. */
-const doneOrGone = (answer: Answer): Result<void> =>
-  !answer.ok && answer.problem.code === 'not-found' ? ok() : plain(answer)
+const doneOrGone = (answer: Answer): Answer =>
+  !answer.ok && answer.problem.code === 'not-found' ? ok(undefined) : answer

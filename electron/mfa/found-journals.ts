@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../contract/problems.ts'
 import type { Journal } from '../operations/journal.ts'
 import { allOperations, type OperationStore } from '../operations/operation-store.ts'
+import { type DoneBy, tellAll } from '../operations/told-journal.ts'
+import type { History } from '../ports/history.ts'
 
 export type UnreadableJournal = { readonly operationId: string; readonly problem: Problem }
 
@@ -15,11 +17,15 @@ type Found<R, S> = {
   readonly unreadable: readonly UnreadableJournal[]
 }
 
-/** What an earlier process left in its journals. What has ended is only rid of its key, where a crash left one. */
+/**
+ * What an earlier process left in its journals. The history is told what a crash kept from it: what has ended and still
+ * has its key, or is open. What has ended is then only rid of its key.
+ */
 export async function foundJournals<R, S>(
   store: Pick<OperationStore<R>, 'findAll'>,
   stateOf: (records: readonly R[]) => S | null,
   hasEnded: (state: S) => boolean,
+  told: { readonly history: History; readonly doneBy: DoneBy<R> },
 ): Promise<Found<R, S>> {
   const listed = await store.findAll()
   if (!listed.ok) return { open: [], unreadable: [{ operationId: allOperations, problem: listed.problem }] }
@@ -30,7 +36,12 @@ export async function foundJournals<R, S>(
     if (!journal.ok || state === null) {
       const why = journal.ok ? problem('operation-unreadable', { operationId: id }) : journal.problem
       unreadable.push({ operationId: id, problem: why })
-    } else if (hasEnded(state)) await journal.value.destroyKey()
+      continue
+    }
+    const ended = hasEnded(state)
+    if (!ended || journal.value.hasKey || keyProblem !== null)
+      await tellAll(told.history, journal.value, told.doneBy)
+    if (ended) await journal.value.destroyKey()
     else open.push({ journal: journal.value, state, keyProblem })
   }
   return { open, unreadable }

@@ -10,9 +10,11 @@ import { z } from 'zod'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Disk } from '../ports/disk.ts'
+import { failure, type History } from '../ports/history.ts'
 import type { KeptDevice, KeptSeeds } from '../ports/kept-seeds.ts'
 import { Secret } from '../ports/secret.ts'
 import type { Vault } from '../ports/vault.ts'
+import { nameOf } from './device-name.ts'
 
 const keptFile = z.strictObject({
   version: z.literal(1),
@@ -32,6 +34,7 @@ export type SeedFolderParts = {
   readonly disk: Disk
   readonly vault: Vault
   readonly awsNow: () => Date
+  readonly history: History
 }
 
 export class SeedFolder implements KeptSeeds {
@@ -45,7 +48,9 @@ export class SeedFolder implements KeptSeeds {
     const { vault, awsNow } = this.#parts
     const { kind, backend } = await vault.status()
     if (kind !== 'os') return failed(problem('store-unavailable', { backend }))
-    return this.#seal({ identityId, serialNumber, keptAt: awsNow().toISOString() }, seed)
+    const sealed = await this.#seal({ identityId, serialNumber, keptAt: awsNow().toISOString() }, seed)
+    this.#tell('codes-kept', { identityId, serialNumber }, sealed)
+    return sealed
   }
 
   async remove(serialNumber: string): Promise<Result<void>> {
@@ -53,8 +58,10 @@ export class SeedFolder implements KeptSeeds {
     const path = this.#path(serialNumber)
     try {
       if ((await disk.facts(path)) === null) return ok()
+      const kept = await this.#read(path)
       await disk.remove(path)
       await disk.syncFolder(folder)
+      if (kept !== null) this.#tell('codes-removed', kept, ok())
       return ok()
     } catch {
       return failed(notWritable(path))
@@ -113,6 +120,15 @@ export class SeedFolder implements KeptSeeds {
     } catch {
       return failed(notWritable(path))
     }
+  }
+
+  #tell(
+    action: 'codes-kept' | 'codes-removed',
+    { identityId, serialNumber }: Pick<KeptDevice, 'identityId' | 'serialNumber'>,
+    done: Result<void>,
+  ): void {
+    const told = { action, identityId, names: [nameOf(serialNumber)] }
+    this.#parts.history.add(done.ok ? told : { ...told, ...failure(done.problem) })
   }
 
   /** None where the folder is not there, or can't be read. */

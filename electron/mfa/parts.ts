@@ -8,6 +8,7 @@ import type { DeviceView } from '../contract/views.ts'
 import type { OperationStore } from '../operations/operation-store.ts'
 import type { Aws, DeviceFact, Iam } from '../ports/aws.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { History } from '../ports/history.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeptSeeds } from '../ports/kept-seeds.ts'
 import type { HeldLock } from '../ports/locks.ts'
@@ -34,6 +35,7 @@ export type MfaGiven = {
     check(serialNumber: string, code: string, awsNow: Date): Result<void>
   }
   readonly serials: MfaSerials
+  readonly history: History
   readonly store: Pick<OperationStore<MfaRecord>, 'create' | 'findAll'>
   readonly removalStore: Pick<OperationStore<RemovalRecord>, 'create' | 'findAll'>
   readonly vault: Pick<Vault, 'status'>

@@ -4,6 +4,7 @@ import type { MfaProposalView } from '../contract/mfa-views.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { DeviceFact, VirtualDeviceFact } from '../ports/aws.ts'
+import { tellCall } from '../ports/history.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
 import { nameOf, proposeDeviceName, sameName, serialOf } from './device-name.ts'
 import { devicesAtMost } from './limits.ts'
@@ -90,10 +91,12 @@ export async function deleteLeftOver(
   const connection = await connect(parts, identityId)
   if (!connection.ok) return connection
   const { iam, access } = connection.value
-  const deleted = await iam.deleteVirtualMfaDevice(serialNumber)
-  if (!deleted.ok && deleted.problem.code !== 'not-found') {
-    return failed(explain(parts, access, deleted.problem))
-  }
+  const answer = await iam.deleteVirtualMfaDevice(serialNumber)
+  const deleted = answer.ok ? answer : failed(explain(parts, access, answer.problem))
+  if (!deleted.ok && deleted.problem.code === 'not-found') return propose(parts, identityId, ownSerials)
+  const told = { action: 'mfa-deleted' as const, identityId, names: [nameOf(serialNumber)] }
+  tellCall(parts.history, told, deleted)
+  if (!deleted.ok) return deleted
   return propose(parts, identityId, ownSerials)
 }
 

@@ -58,7 +58,12 @@ export const mfaRecord = z.discriminatedUnion('kind', [
   ...goingRecords,
   z.strictObject({ kind: z.literal('cancelling'), by: z.enum(['person', 'restart']) }),
   z.strictObject({ kind: z.literal('delete-sent'), serialNumber }),
-  z.strictObject({ kind: z.literal('deleted'), serialNumber }),
+  /** `requestId` is null where AWS said that there is none; journals of older versions tell none. */
+  z.strictObject({
+    kind: z.literal('deleted'),
+    serialNumber,
+    requestId: z.string().nullable().default(null),
+  }),
   z.strictObject({ kind: z.literal('delete-refused'), problem: problemSchema }),
   /** `left`: a device of ours stays at AWS, unattached, and the person went on without it. */
   z.strictObject({ kind: z.literal('ended'), outcome: z.enum(['attached', 'cancelled', 'left']) }),

@@ -3,6 +3,7 @@ import type { MfaRemovalView } from '../contract/mfa-views.ts'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Journal } from '../operations/journal.ts'
+import { tellNewest } from '../operations/told-journal.ts'
 import type { DeviceFact } from '../ports/aws.ts'
 import { concernedProfiles } from './after-attaching.ts'
 import { nameOf } from './device-name.ts'
@@ -12,6 +13,7 @@ import { kindOf, mayBeLast } from './last-device.ts'
 import { type CodeNeed, codeNeedFor, connect, demandsMfa, type MfaParts, noCodeNeed } from './parts.ts'
 import type { RemovalRecord } from './records.ts'
 import { isUntouched, type RemovalState, removalAfter } from './removal-state.ts'
+import { doneByRemoval } from './told-history.ts'
 
 export class Removal {
   readonly #parts: MfaParts
@@ -147,6 +149,7 @@ export class Removal {
     const appended = await this.#journal.append(record)
     if (!appended.ok) return appended
     this.#state = removalAfter(this.#state, record)
+    await tellNewest(this.#parts.history, this.#journal, doneByRemoval)
     if (record.kind === 'deactivated') this.#parts.identityChanged(this.#state.opened.identity.id)
     this.#tell()
     return ok()

@@ -18,6 +18,7 @@ import { needBeforehand } from './proposal.ts'
 import type { RemovalOpenedRecord } from './records.ts'
 import { Removal } from './removal.ts'
 import { isUntouched, openedRemoval, removalOf } from './removal-state.ts'
+import { doneByRemoval } from './told-history.ts'
 
 export type RemovalChoice = {
   readonly identityId: string
@@ -46,8 +47,9 @@ export class Removals implements WaitingOperations {
 
   /** Takes up what an earlier process left open. Call `retry` once AWS can be asked. */
   async resume(): Promise<void> {
-    const { removalStore } = this.#parts
-    const found = await foundJournals(removalStore, removalOf, ({ outcome }) => outcome !== null)
+    const { removalStore, history } = this.#parts
+    const told = { history, doneBy: doneByRemoval }
+    const found = await foundJournals(removalStore, removalOf, ({ outcome }) => outcome !== null, told)
     for (const { journal, state } of found.open)
       this.#removals.set(journal.id, new Removal(this.#parts, journal, state))
     this.#unreadable = found.unreadable

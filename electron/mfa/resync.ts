@@ -9,7 +9,9 @@ import type { CodeCheckView } from '../contract/mfa-views.ts'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import { mayHaveHadEffect } from '../ports/aws.ts'
+import { tellCall } from '../ports/history.ts'
 import { secondsToNextCode, tidyCode } from './codes.ts'
+import { nameOf } from './device-name.ts'
 import { kindOf } from './last-device.ts'
 import { connect, explain, type MfaCode, type MfaParts, signIn } from './parts.ts'
 
@@ -73,8 +75,10 @@ export class Resync {
     const { iam, access } = connection.value
     for (const code of [first, second]) spentCodes.spend(serialNumber, code, awsNow())
     const answer = await iam.resyncMfaDevice(access.identity.userName, serialNumber, { first, second })
-    if (answer.ok) return ok()
-    const cause = explain(this.#parts, access, answer.problem)
+    const cause = answer.ok ? null : explain(this.#parts, access, answer.problem)
+    const told = { action: 'mfa-resynced' as const, identityId, names: [nameOf(serialNumber)] }
+    tellCall(this.#parts.history, told, cause === null ? answer : failed(cause))
+    if (cause === null) return ok()
     if (!mayHaveHadEffect(cause.code) && cause.code !== 'mfa-code-refused') {
       for (const code of [first, second]) spentCodes.giveBack(serialNumber, code)
     }

@@ -10,6 +10,7 @@ import type { CodeCheckView, MfaSetUpView } from '../contract/mfa-views.ts'
 import { type Problem, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Journal } from '../operations/journal.ts'
+import { tellNewest } from '../operations/told-journal.ts'
 import type { Secret } from '../ports/secret.ts'
 import { concernedProfiles, trySignIn } from './after-attaching.ts'
 import { attachDevice } from './attach.ts'
@@ -18,6 +19,7 @@ import { cancellingOf, nextStep, type SetUpState, stateAfter } from './machine.t
 import { codeNeedFor, type MfaParts, noCodeNeed } from './parts.ts'
 import type { MfaRecord } from './records.ts'
 import { type StepContext, steps } from './steps.ts'
+import { doneBySetUp } from './told-history.ts'
 import { type SetUpMemory, setUpViewOf, stageOf } from './view.ts'
 
 export class SetUp {
@@ -206,6 +208,7 @@ export class SetUp {
     }
     if (record === this.#unwritten) this.#unwritten = null
     this.#state = stateAfter(this.#state, record)
+    await tellNewest(this.#parts.history, this.#journal, doneBySetUp)
     if (record.kind === 'enabled') this.#attachedAt = this.#parts.awsNow()
     if (record.kind === 'attached' || record.kind === 'ended') await this.#destroyKey()
     this.#remember({})

@@ -13,6 +13,7 @@ import { connect, type MfaCode, type MfaParts, signIn } from './parts.ts'
 import { deleteLeftOver, propose } from './proposal.ts'
 import type { OpenedRecord } from './records.ts'
 import { SetUp } from './set-up.ts'
+import { doneBySetUp } from './told-history.ts'
 
 /** A replacement's device, and a code for an MFA session where the account wants one; both on choice. */
 export type StartOptions = { readonly replaces?: string | null; readonly mfaCode?: MfaCode | null }
@@ -31,8 +32,9 @@ export class MfaSetUps {
 
   /** Takes up what an earlier process left open. What nobody saw yet is taken back. Call `retry` once AWS can be asked. */
   async resume(): Promise<void> {
-    const { store, vault } = this.#parts
-    const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended')
+    const { store, vault, history } = this.#parts
+    const told = { history, doneBy: doneBySetUp }
+    const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended', told)
     const { backend } = await vault.status()
     const never = problem('store-unavailable', { backend })
     const lost = problem('store-changed', { sealedBy: null, backend })

@@ -109,8 +109,10 @@ async function deleteDevice({ parts, state, record }: StepContext): Promise<Stop
   const sent = await record({ kind: 'delete-sent', serialNumber })
   if (!sent.ok) return sent.problem
   const answer = await iam.deleteVirtualMfaDevice(serialNumber)
-  if (answer.ok || answer.problem.code === 'not-found')
-    return stopOf(await record({ kind: 'deleted', serialNumber }))
+  if (answer.ok || answer.problem.code === 'not-found') {
+    const requestId = answer.ok ? answer.value.requestId : null
+    return stopOf(await record({ kind: 'deleted', serialNumber, requestId }))
+  }
   if (answer.problem.code === 'access-denied') {
     return stopOf(await record({ kind: 'delete-refused', problem: explain(parts, access, answer.problem) }))
   }

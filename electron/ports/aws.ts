@@ -4,7 +4,9 @@
  * Every answer carries AWS's request id and AWS's time (the `Date` header), because the journal records both and
  * decisions about age and due dates rest on AWS's clock, never on this computer's.
  */
+import type { PasswordRules } from '../contract/checkup-views.ts'
 import type { Result } from '../contract/result.ts'
+import type { Known } from '../contract/views.ts'
 import type { Secret } from './secret.ts'
 
 /** A long-term pair, or temporary credentials where `sessionToken` is there. */
@@ -49,6 +51,15 @@ export type UserFact = {
 export type DeviceFact = { readonly serialNumber: string; readonly enabledAt: Date }
 /** A virtual device; `userName` is null where nobody has it attached. */
 export type VirtualDeviceFact = { readonly serialNumber: string; readonly userName: string | null }
+/** Who a policy is attached to, or stands in. */
+export type PolicyHolder = { readonly kind: 'user' | 'group'; readonly name: string }
+export type ManagedPolicy = { readonly arn: string; readonly name: string }
+/** One statement of a policy. `actions` and `resources` are empty where it names what is not meant (`NotAction`). */
+export type PolicyStatement = {
+  readonly effect: 'allow' | 'deny'
+  readonly actions: readonly string[]
+  readonly resources: readonly string[]
+}
 type NewVirtualDevice = { readonly serialNumber: string; readonly seed: Secret }
 type CodePair = { readonly first: string; readonly second: string }
 
@@ -71,9 +82,28 @@ export interface Iam {
   resyncMfaDevice(userName: string, serialNumber: string, codes: CodePair): AwsResult<void>
   deactivateMfaDevice(userName: string, serialNumber: string): AwsResult<void>
   deleteVirtualMfaDevice(serialNumber: string): AwsResult<void>
-  /** Whether the user has a console password; null where there is none. */
+  /** Whether the user has a console password; null where there is none. `createdAt` need not move when it is changed. */
   loginProfile(userName: string): AwsResult<{ readonly createdAt: Date } | null>
   accountAlias(): AwsResult<string | null>
+  /** The names of the groups that the user is in. */
+  groupsOf(userName: string): AwsResult<readonly string[]>
+  attachedPolicies(holder: PolicyHolder): AwsResult<readonly ManagedPolicy[]>
+  /** The names of the policies that stand in the user or group itself. */
+  inlinePolicies(holder: PolicyHolder): AwsResult<readonly string[]>
+  inlineStatements(holder: PolicyHolder, policyName: string): AwsResult<readonly PolicyStatement[]>
+  /** What a managed policy says in its default version. */
+  managedStatements(policyArn: string): AwsResult<readonly PolicyStatement[]>
+  /** The names of the groups that a managed policy is attached to. */
+  groupsWith(policyArn: string): AwsResult<readonly string[]>
+  /** The account's rules for passwords; null where it has none of its own, so that AWS's apply. */
+  passwordRules(): AwsResult<PasswordRules | null>
+  addUserToGroup(userName: string, groupName: string): AwsResult<void>
+  detachUserPolicy(userName: string, policyArn: string): AwsResult<void>
+  /**
+   * Of the user who calls. One attempt: a second one would find the old password changed. Problems of its own:
+   * password-wrong (the old one), password-refused (the new one).
+   */
+  changePassword(passwords: { readonly old: Secret; readonly new: Secret }): AwsResult<void>
 }
 
 /** STS with one set of credentials. */
@@ -110,4 +140,10 @@ export function mayHaveHadEffect(code: string): boolean {
   return (
     code === 'answer-lost' || code === 'answer-unreadable' || code === 'aws-failed' || code === 'internal'
   )
+}
+
+/** An answer as a fact: its value, or why it isn't known. */
+export async function known<T>(answer: AwsResult<T>): Promise<Known<T>> {
+  const result = await answer
+  return result.ok ? { known: true, value: result.value.value } : { known: false, problem: result.problem }
 }

@@ -1,3 +1,5 @@
+import { describeDevice } from '../contract/describe.ts'
+import { type Problem, problem } from '../contract/problems.ts'
 import type { Result } from '../contract/result.ts'
 import type { Known } from '../contract/views.ts'
 import type { Destination, DeviceFact, LastUse } from './aws.ts'
@@ -34,4 +36,14 @@ export type IdentityAccess = {
 /** What operations need to know of an identity. Problems: identity-unknown, and why AWS did not tell. */
 export interface IdentityDirectory {
   access(identityId: string): Promise<Result<IdentityAccess>>
+}
+
+/**
+ * Why a call was denied that came without a code: a denial by name is lifted by one, where the user has a device that
+ * makes codes (failure cases 6, 46). One that came although a code was just given is not about MFA.
+ */
+export function orMfaRequired(cause: Problem, { devices }: Pick<IdentityAccess, 'devices'>): Problem {
+  const makesCodes = devices.some((device) => describeDevice(device).kind !== 'passkey')
+  const isByName = cause.code === 'access-denied' && cause.data.explicit
+  return isByName && makesCodes ? problem('mfa-required', { action: cause.data.action }) : cause
 }

@@ -121,6 +121,7 @@ function developerPolicy(account: Account, createDate: Date): ManagedPolicy {
           'iam:GetPolicy*',
           'iam:GetGroupPolicy',
           'iam:List*GroupPolicies',
+          'iam:ListEntitiesForPolicy',
         ],
         Resource: '*',
       },

@@ -3,6 +3,7 @@ import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Aws, CallerIdentity } from '../ports/aws.ts'
 import type { AwsFiles, ProfileFacts, Setting } from '../ports/aws-files.ts'
+import { failure, type History } from '../ports/history.ts'
 import type { Secret } from '../ports/secret.ts'
 import { callerOf } from './caller.ts'
 import type { DestinationOf } from './key-groups.ts'
@@ -18,6 +19,7 @@ export type NewProfile = {
 export type AddProfileParts = {
   readonly files: Pick<AwsFiles, 'read' | 'addProfile'>
   readonly aws: Aws
+  readonly history: Pick<History, 'add'>
   readonly destinationOf: DestinationOf
 }
 
@@ -44,6 +46,9 @@ export async function addProfile(
   if (caller.kind !== 'user') return failed(problem('not-an-iam-user', { kind: caller.kind }))
   const region = profile.region === '' ? {} : { region: profile.region }
   const added = await parts.files.addProfile({ name, accessKeyId, secretAccessKey, ...region })
+  const { arn: identityId } = answer.value.value
+  const done = { action: 'profile-added' as const, identityId, accessKeyId, names: [name] }
+  parts.history.add(added.ok ? done : { ...done, ...failure(added.problem) })
   return added.ok ? ok(answer.value.value) : added
 }
 

@@ -1,7 +1,14 @@
 /** What AWS tells of one identity, each fact by itself: a denied call leaves one fact unknown and no other. */
 import type { Problem } from '../contract/problems.ts'
 import type { Known } from '../contract/views.ts'
-import type { AccessKeyFact, AwsResult, DeviceFact, Iam, LastUse, UserFact } from '../ports/aws.ts'
+import {
+  type AccessKeyFact,
+  type DeviceFact,
+  type Iam,
+  known,
+  type LastUse,
+  type UserFact,
+} from '../ports/aws.ts'
 import type { OwnUse } from './own-use.ts'
 
 export type LastUses = ReadonlyMap<string, Known<LastUse>>
@@ -50,11 +57,6 @@ export function demandsMfaOf(
   if (plain.problem.code !== 'access-denied') return null
   if (withSession?.known) return true
   return plain.problem.data.explicit && devices.known ? true : null
-}
-
-export async function known<T>(answer: AwsResult<T>): Promise<Known<T>> {
-  const result = await answer
-  return result.ok ? { known: true, value: result.value.value } : { known: false, problem: result.problem }
 }
 
 /**

@@ -11,6 +11,7 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import type { IdentityView, OverviewView } from '../contract/views.ts'
 import type { CallerIdentity } from '../ports/aws.ts'
 import type { AwsFiles, AwsFilesSnapshot } from '../ports/aws-files.ts'
+import type { History } from '../ports/history.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeptFile } from '../ports/kept-file.ts'
 import type { KeyPlaces } from '../ports/key-place.ts'
@@ -32,6 +33,7 @@ const progressSteps = 50
 export type IdentitiesParts = IdentityBookParts & {
   readonly files: AwsFiles
   readonly destinationOf: DestinationOf
+  readonly history: History
   readonly keyPlaces: Pick<KeyPlaces, 'find'>
   /** What the last start knew, and what the next one is to know. */
   readonly kept: KeptFile<KeptKnowledge>

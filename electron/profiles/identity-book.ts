@@ -2,7 +2,7 @@
  * What is known of the keys and identities here, and how AWS is asked about them. In memory; an earlier process's
  * knowledge can be taken over, and given to the next one. Holds the pairs (as `Secret`). A key that AWS refuses, or can't be asked about, keeps what was known of it.
  */
-import type { Aws, CallerIdentity } from '../ports/aws.ts'
+import { type Aws, type CallerIdentity, known } from '../ports/aws.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
 import type { MfaSessions } from '../ports/mfa-sessions.ts'
 import { type Caller, callerOf, type IamUser } from './caller.ts'
@@ -10,7 +10,6 @@ import {
   demandsMfaOf,
   type IdentityFacts,
   isUnansweredThroughout,
-  known,
   type LastUses,
   mergeFacts,
   mergeLastUses,

@@ -13,6 +13,8 @@ export type FoundRotationsParts = {
   readonly store: OperationStore<RotationRecord>
   readonly lock: (identityId: string) => Promise<Result<HeldLock>>
   readonly isRunning: (operationId: string) => boolean
+  /** Tells the history what an ended one did: a crash came before it was told, or before its key was destroyed. */
+  readonly tellAll: (journal: Journal<RotationRecord>) => Promise<void>
   /** Carries a journal on by the machine; the lock is the run's from now on. */
   readonly carryOn: (journal: Journal<RotationRecord>, lock: HeldLock) => void
 }
@@ -56,8 +58,8 @@ export class FoundRotations {
     const found = await store.findAll((id) => this.#ended.has(id) || isRunning(id))
     if (!found.ok) return this.#refuse(allOperations, null, found.problem)
     this.#unreadable.delete(allOperations)
-    for (const { id, journal } of found.value) {
-      if (journal.ok) await this.#take(journal.value)
+    for (const { id, journal, keyProblem } of found.value) {
+      if (journal.ok) await this.#take(journal.value, keyProblem)
       else this.#refuse(id, null, journal.problem)
     }
   }
@@ -81,7 +83,7 @@ export class FoundRotations {
     return ok(null)
   }
 
-  async #take(journal: Journal<RotationRecord>): Promise<void> {
+  async #take(journal: Journal<RotationRecord>, keyProblem: Problem | null): Promise<void> {
     const { id, stamped } = journal
     for (const { record } of stamped) if (record.kind === 'made') this.noteMade(record.accessKeyId)
     const [first] = stamped
@@ -89,6 +91,8 @@ export class FoundRotations {
       return this.#refuse(id, null, problem('operation-unreadable', { operationId: id }))
     if (hasEnded(journal)) {
       this.#ended.add(id)
+      // One whose key is destroyed was told before.
+      if (journal.hasKey || keyProblem !== null) await this.#parts.tellAll(journal)
       await journal.destroyKey()
       return
     }

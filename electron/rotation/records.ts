@@ -75,7 +75,12 @@ const waitingFor = z.enum([
 export const rotationRecord = z.discriminatedUnion('kind', [
   openedSchema,
   z.strictObject({ kind: z.literal('spare-deleting'), accessKeyId: keyId }),
-  z.strictObject({ kind: z.literal('spare-deleted'), accessKeyId: keyId }),
+  /** `requestId` is empty where AWS's list told; journals of older versions tell none. */
+  z.strictObject({
+    kind: z.literal('spare-deleted'),
+    accessKeyId: keyId,
+    requestId: z.string().default(''),
+  }),
   z.strictObject({ kind: z.literal('create-sent'), knownIds: z.array(keyId) }),
   z.strictObject({
     kind: z.literal('made'),

@@ -7,6 +7,8 @@ import type { RotationPlanView, RotationView } from '../contract/rotation-views.
 import { lockIdentity } from '../operations/identity-lock.ts'
 import type { Journal } from '../operations/journal.ts'
 import type { OperationStore } from '../operations/operation-store.ts'
+import { tellAll, tellNewest } from '../operations/told-journal.ts'
+import type { History } from '../ports/history.ts'
 import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
@@ -24,12 +26,14 @@ import { preflight } from './preflight.ts'
 import type { RotationRecord } from './records.ts'
 import { RotationRun } from './run.ts'
 import { ToldCopies } from './told-copies.ts'
+import { doneByRotation } from './told-history.ts'
 import { rotationView } from './view.ts'
 import { waitingOf } from './waiting.ts'
 
 export type RotationsParts = PlanParts & {
   readonly store: OperationStore<RotationRecord>
   readonly locks: Locks
+  readonly history: History
   readonly log: Log
   readonly onChange: (view: RotationView) => void
   /** A new key answered as this identity, so that it need not show as somebody unknown once it stands in a file. */
@@ -55,6 +59,7 @@ export class Rotations implements WaitingOperations {
       store: parts.store,
       lock: (identityId) => this.#lock(identityId),
       isRunning: (operationId) => this.#runs.has(operationId),
+      tellAll: (journal) => tellAll(parts.history, journal, doneByRotation),
       carryOn: (journal, lock) => this.#run(journal, lock, { old: null, new: null }, true),
     })
   }
@@ -224,6 +229,7 @@ export class Rotations implements WaitingOperations {
       found,
       keyIdsOfOthers: () => this.#found.madeKeyIds,
       onChange: () => this.#changed(journal.id),
+      tell: () => tellNewest(this.#parts.history, journal, doneByRotation),
       openByItself: (signal) => this.#openByItself(journal.id, signal),
       onEnd: async () => {
         await lock.release()
@@ -231,6 +237,8 @@ export class Rotations implements WaitingOperations {
       },
     })
     if (!made.ok) return made
+    // What a crash kept from being told; the run's own come after.
+    if (found) void tellAll(this.#parts.history, journal, doneByRotation)
     this.#runs.set(journal.id, made.value)
     made.value.begin()
     this.#identityChanged(journal.id)

@@ -12,6 +12,8 @@ export type RunOptions = {
   readonly found: boolean
   readonly keyIdsOfOthers: () => ReadonlySet<string>
   readonly onChange: () => void
+  /** Tells the history what the newest record says; returns once that is on the disk, or was given up on. */
+  readonly tell: () => Promise<void>
   /** Opens a session with a code of Keyturn's own, where it makes any; then there is nothing to wait for. */
   readonly openByItself: (signal: AbortSignal) => Promise<boolean>
   /** Called once, when the rotation has ended and its secrets are destroyed. */

@@ -250,6 +250,7 @@ export class RotationRun {
     if (!appended.ok) return appended
     const last = this.#options.journal.stamped.at(-1)
     if (last !== undefined) this.#state = fold(this.#state, last)
+    await this.#options.tell()
     this.#options.onChange()
     return appended
   }

@@ -4,11 +4,13 @@ import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { MfaSerialView } from '../contract/session-views.ts'
 import type { AwsFiles } from '../ports/aws-files.ts'
+import { failure, type History } from '../ports/history.ts'
 import type { IdentityDirectory } from '../ports/identity-directory.ts'
 import type { MfaSerials } from '../ports/mfa-serials.ts'
 
 export type MfaSerialsParts = {
   readonly directory: IdentityDirectory
+  readonly history: History
   readonly files: Pick<AwsFiles, 'read' | 'setSettings'>
 }
 
@@ -61,6 +63,10 @@ export class MfaSerialsInFiles implements MfaSerials {
     }
     const changes = profiles.map((profile) => ({ profile, name: 'mfa_serial', value: serialNumber }))
     const written = await this.#parts.files.setSettings(changes)
+    if (changes.length > 0) {
+      const done = { action: 'mfa-serial-written' as const, identityId, names: [...profiles] }
+      this.#parts.history.add(written.ok ? done : { ...done, ...failure(written.problem) })
+    }
     return written.ok ? this.get(identityId) : written
   }
 }

@@ -10,12 +10,13 @@ import { failed, ok, type Result } from '../contract/result.ts'
 import type { SessionsView } from '../contract/session-views.ts'
 import type { AwsFiles } from '../ports/aws-files.ts'
 import type { Clock } from '../ports/clock.ts'
+import { failure, type History } from '../ports/history.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeptSeeds } from '../ports/kept-seeds.ts'
 import type { LivingSession, LivingSessions } from '../ports/living-sessions.ts'
 import type { MfaSession } from '../ports/mfa-sessions.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
-import type { SessionProfiles } from '../ports/session-profiles.ts'
+import { type SessionProfiles, sessionProfileOf } from '../ports/session-profiles.ts'
 import type { Vault } from '../ports/vault.ts'
 import { livingSessions } from './living.ts'
 import { SessionWatch } from './session-watch.ts'
@@ -30,6 +31,7 @@ export type SessionDeskParts = {
   readonly profiles: SessionProfiles
   readonly directory: IdentityDirectory
   readonly vault: Pick<Vault, 'status'>
+  readonly history: History
   readonly clock: Clock
   readonly awsNow: () => Date
   /** Only for identities that were asked for by `get`. */
@@ -102,11 +104,11 @@ export class SessionDesk implements LivingSessions {
     const ours = new Set(writtenBy({ access: access.value, ...read }).map(({ profile }) => profile))
     const stranger = profiles.find((profile) => !ours.has(profile))
     if (stranger !== undefined) return failed(missing(stranger))
-    for (const profile of profiles) {
-      const removed = await this.#parts.profiles.remove(profile)
-      if (!removed.ok) return removed
-    }
-    return this.get(identityId)
+    const removed = await this.#each('session-removed', identityId, profiles, (profile) => ({
+      name: profile,
+      done: this.#parts.profiles.remove(profile),
+    }))
+    return removed === null ? this.get(identityId) : failed(removed)
   }
 
   forget(identityId: string): Promise<Result<SessionsView>> {
@@ -186,11 +188,36 @@ export class SessionDesk implements LivingSessions {
   ): Promise<Problem | null> {
     const read = await this.#parts.files.read()
     const facts = factsOf(held, access.identity.id)
-    for (const of of profiles) {
+    return this.#each('session-written', access.identity.id, profiles, (of) => {
       const settings = read.profiles.find(({ name }) => name === of)?.settings ?? new Map()
-      const written = await this.#parts.profiles.write({ of, facts, credentials: held.credentials, settings })
-      if (!written.ok) return written.problem
+      const { credentials } = held
+      return {
+        name: sessionProfileOf(of),
+        done: this.#parts.profiles.write({ of, facts, credentials, settings }),
+      }
+    })
+  }
+
+  /** One after another, up to the first that fails, and why it did. The history is told of both. */
+  async #each(
+    action: 'session-written' | 'session-removed',
+    identityId: string,
+    profiles: readonly string[],
+    act: (profile: string) => { readonly name: string; readonly done: Promise<Result<void>> },
+  ): Promise<Problem | null> {
+    const names: string[] = []
+    const tellDone = () => names.length > 0 && this.#parts.history.add({ action, identityId, names })
+    for (const profile of profiles) {
+      const { name, done } = act(profile)
+      const result = await done
+      if (!result.ok) {
+        tellDone()
+        this.#parts.history.add({ action, identityId, names: [name], ...failure(result.problem) })
+        return result.problem
+      }
+      names.push(name)
     }
+    tellDone()
     return null
   }
 

@@ -2,10 +2,12 @@
  * MFA sessions: temporary credentials that one code opened, in memory only, one for each identity.
  * They outlive the key that they were made with (failure case 31), so they are never taken as proof of one.
  */
+import { describeSerial } from '../contract/describe.ts'
 import { type Problem, type ProblemCode, problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Aws, Credentials } from '../ports/aws.ts'
 import type { Clock } from '../ports/clock.ts'
+import { type History, tellCall } from '../ports/history.ts'
 import type { MfaSession, MfaSessions } from '../ports/mfa-sessions.ts'
 import type { SpentCodes } from './spent-codes.ts'
 
@@ -38,6 +40,7 @@ export type SessionsParts = {
   /** AWS's time now; this computer's before the first answer. */
   readonly awsNow: () => Date
   readonly spentCodes: SpentCodes
+  readonly history: History
 }
 
 export class Sessions implements MfaSessions {
@@ -61,18 +64,20 @@ export class Sessions implements MfaSessions {
    */
   async open(request: OpenRequest): Promise<Result<MfaSession>> {
     const { identityId, serialNumber, code } = request
-    const { awsNow, spentCodes } = this.#parts
+    const { awsNow, spentCodes, history } = this.#parts
     const fresh = spentCodes.check(serialNumber, code, awsNow())
     if (!fresh.ok) return fresh
     spentCodes.spend(serialNumber, code, awsNow())
-    const answer = await this.#ask(request)
+    const asked = await this.#ask(request)
+    const answer = asked.ok ? asked : failed(explained(asked.problem, request.seconds))
+    const fromKeyId = request.credentials.accessKeyId
+    const names = [describeSerial(serialNumber).name]
+    tellCall(history, { action: 'session-opened', identityId, accessKeyId: fromKeyId, names }, answer)
     if (!answer.ok) {
-      const cause = explained(answer.problem, request.seconds)
-      if (codeNotJudged.has(cause.code)) spentCodes.giveBack(serialNumber, code)
-      return failed(cause)
+      if (codeNotJudged.has(answer.problem.code)) spentCodes.giveBack(serialNumber, code)
+      return answer
     }
     const { credentials, expiresAt } = answer.value.value
-    const fromKeyId = request.credentials.accessKeyId
     this.#sessions.set(identityId, { credentials, expiresAt, serialNumber, fromKeyId })
     this.#tell(identityId)
     return ok({ credentials, expiresAt })

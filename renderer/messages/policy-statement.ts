@@ -27,6 +27,9 @@ const withoutResource = new Set([
   'sts:GetSessionToken',
 ])
 
+const onPolicy = new Set(['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListEntitiesForPolicy'])
+const onGroup = new Set(['iam:GetGroupPolicy', 'iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'])
+
 const onDevice = new Set(['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'])
 
 /** The resource that an action needs, as narrow as AWS allows. */
@@ -34,6 +37,11 @@ export function resourceOf(action: string, subject: PolicySubject): string {
   if (withoutResource.has(action)) return '*'
   const partition = subject.partition ?? subject.arn?.split(':')[1] ?? 'aws'
   const inAccount = `arn:${partition}:iam::${subject.account}`
+  // AWS's own policies belong to no account.
+  if (onPolicy.has(action)) return `arn:${partition}:iam::*:policy/*`
+  if (onGroup.has(action)) return `${inAccount}:group/*`
+  // Whoever may join every group may do everything: the administrator fills the one in.
+  if (action === 'iam:AddUserToGroup') return `${inAccount}:group/NAME-OF-THE-GROUP`
   if (onDevice.has(action)) return `${inAccount}:mfa/${subject.deviceName ?? subject.userName}`
   return subject.arn ?? `${inAccount}:user/${subject.userName}`
 }

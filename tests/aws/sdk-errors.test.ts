@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Result } from '../../electron/contract/result.ts'
 import type { Iam, Sts } from '../../electron/ports/aws.ts'
+import { Secret } from '../../electron/ports/secret.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { connectTo, credentials } from './connection.ts'
 import { answer, errorReply, requestId, startRawServer } from './raw-server.ts'
@@ -22,6 +23,8 @@ const calls: Readonly<Record<string, Ask>> = {
   ResyncMFADevice: ({ iam }) => iam.resyncMfaDevice('ana', serial, codes),
   DeactivateMFADevice: ({ iam }) => iam.deactivateMfaDevice('ana', serial),
   DeleteVirtualMFADevice: ({ iam }) => iam.deleteVirtualMfaDevice(serial),
+  ChangePassword: ({ iam }) =>
+    iam.changePassword({ old: new Secret('old-Horse-1'), new: new Secret('new-Horse-2') }),
   GetSessionToken: ({ sts }) => sts.mfaSession(serial, '123456', 3600),
 }
 
@@ -55,6 +58,10 @@ EnableMFADevice | 409 | LimitExceeded | Cannot exceed quota for MFADevicesPerUse
 CreateVirtualMFADevice | 409 | LimitExceeded | Cannot exceed quota | limit-exceeded {"what":"mfa-devices"}
 GetUser | 409 | LimitExceeded | Cannot exceed quota | limit-exceeded {"what":"other"}
 CreateVirtualMFADevice | 409 | EntityAlreadyExists | MFADevice entity at the same path and name already exists. | already-exists {"name":"ana"}
+ChangePassword | 403 | AccessDenied | The old password was incorrect. | password-wrong {}
+ChangePassword | 400 | PasswordPolicyViolation | Password does not conform to the account password policy. | password-refused {"detail":"Password does not conform to the account password policy."}
+ChangePassword | 400 | PasswordPolicyViolation | Policy constraint violation with password reuse prevention during password change. | password-refused {"detail":"Policy constraint violation with password reuse prevention during password change."}
+ChangePassword | 403 | AccessDenied | ${denied} because no identity-based policy allows it | access-denied {"action":"iam:ListAccessKeys","explicit":false}
 ListAccessKeys | 404 | NoSuchEntity | The user with name ana cannot be found. | not-found {"what":"user"}
 DeleteAccessKey | 404 | NoSuchEntity | The Access Key with id AKIA1 cannot be found. | not-found {"what":"access-key"}
 DeleteVirtualMFADevice | 404 | NoSuchEntity | VirtualMFADevice with serial number ${serial} doesn't exist. | not-found {"what":"mfa-device"}

@@ -18,6 +18,8 @@ const sentOnce = {
   CreateVirtualMFADevice: ({ iam }: Ports) => iam.createVirtualMfaDevice('ana'),
   EnableMFADevice: ({ iam }: Ports) => iam.enableMfaDevice('ana', serial, codes),
   ResyncMFADevice: ({ iam }: Ports) => iam.resyncMfaDevice('ana', serial, codes),
+  ChangePassword: ({ iam }: Ports) =>
+    iam.changePassword({ old: new Secret('old-Horse-1'), new: new Secret('new-Horse-2') }),
   GetSessionToken: ({ sts }: Ports) => sts.mfaSession(serial, '123456', 3600),
 }
 

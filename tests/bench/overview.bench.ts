@@ -1,4 +1,5 @@
 /** What shows on the first page, with 1,000 profiles of 1,000 users. AWS answers at once, so only our own work counts. */
+
 import type { Benchmark } from '../../build/bench.ts'
 import { ok } from '../../electron/contract/result.ts'
 import { AwsFilePlaces } from '../../electron/files/aws-file-places.ts'
@@ -7,6 +8,7 @@ import type { Answered, Aws, AwsResult, Iam, Sts } from '../../electron/ports/aw
 import { Identities } from '../../electron/profiles/identities.ts'
 import { knownFile } from '../../electron/profiles/kept-knowledge.ts'
 import { OwnUse } from '../../electron/profiles/own-use.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { toolsWithProfiles } from './support.ts'
 
 const tools = toolsWithProfiles(1_000)
@@ -49,6 +51,7 @@ const identities = new Identities({
   log: { warn: () => undefined },
   sessions: { current: () => null },
   ownUse: new OwnUse(),
+  history: new FakeHistory(),
   surroundings: () => ({
     practice: false,
     limits: { soonDays: 75, overdueDays: 90 },

@@ -1,4 +1,5 @@
 /** Keyturn's rotation as one process has it: the product's own parts, over whatever disk, AWS and clock are handed in. */
+
 import { join } from 'node:path'
 import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
@@ -15,6 +16,7 @@ import type { Clock } from '../../electron/ports/clock.ts'
 import type { Copies } from '../../electron/ports/copies.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { Environment } from '../../electron/ports/environment.ts'
+import type { History } from '../../electron/ports/history.ts'
 import type { Identity, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
 import type { KeyPlaces } from '../../electron/ports/key-place.ts'
 import type { Log } from '../../electron/ports/log.ts'
@@ -26,6 +28,7 @@ import { Rotations } from '../../electron/rotation/rotations.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { noOwnCodes } from '../fakes/own-codes.ts'
 import { FakeSettings } from '../fakes/settings.ts'
 import { FakeVault } from '../fakes/vault.ts'
@@ -55,6 +58,8 @@ export type KeyturnParts = {
   readonly onChange: (view: RotationView) => void
   /** Default: the product's own search. */
   readonly copies?: Copies
+  /** Default: one in memory. */
+  readonly history?: History
   /** How a broken copy's places differ from the product's, to prove the harness. */
   readonly breaking?: (places: KeyPlaces, disk: Disk) => KeyPlaces
 }
@@ -70,6 +75,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
   const ownUse = new OwnUse()
   const aws = notingOwnUse(parts.aws, ownUse, clock)
   const tools = { disk, clock, environment, randomness }
+  const history = parts.history ?? new FakeHistory()
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
   const vault = new FakeVault()
   const folder = join(environment.dataFolder, 'operations')
@@ -90,7 +96,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     copyFolders: new NamedFolders(tools),
     settings: new FakeSettings(),
     clock,
-    sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes() }),
+    sessions: new Sessions({ aws, clock, awsNow, history, spentCodes: new SpentCodes() }),
     ownCodes: noOwnCodes,
     directory,
     vault,
@@ -98,6 +104,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     environment,
     store,
     locks: new FileLocks(tools),
+    history,
     log,
     onChange,
     mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),

@@ -2,6 +2,7 @@
  * A user with two keys, one of which stands here: the practice server over HTTP, the SDK, real files and real locks in
  * a temporary folder.
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -24,6 +25,7 @@ import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
@@ -88,7 +90,8 @@ export async function keysWorld(options: KeysOptions = {}) {
   const locks = new FileLocks(tools)
   const sdk = new SdkAws({ clock, variables: {}, appVersion: '0' })
   const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
-  const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes: new SpentCodes() })
+  const history = new FakeHistory()
+  const sessions = new Sessions({ aws: sdk, clock, awsNow, history, spentCodes: new SpentCodes() })
   const destination: Destination = {
     region: 'eu-central-1',
     partition: 'aws',
@@ -115,7 +118,7 @@ export async function keysWorld(options: KeysOptions = {}) {
   const told: string[] = []
   const lock = () => lockIdentity(locks, environment.dataFolder, environment.hostName, 'rotation', identityId)
   const keys = new KeyActions({
-    ...{ aws: sdk, places: new AwsFilePlaces(tools), sessions, lock },
+    ...{ aws: sdk, places: new AwsFilePlaces(tools), sessions, history, lock },
     directory: {
       access: async (id) =>
         id === identityId ? ok(access) : failed(problem('identity-unknown', { identityId: id })),
@@ -123,7 +126,7 @@ export async function keysWorld(options: KeysOptions = {}) {
     identityChanged: (id) => told.push(id),
   })
   return {
-    ...{ server, user, key, spare, keys, clock, told, lock, identityId },
+    ...{ server, user, key, spare, keys, clock, told, lock, identityId, history },
     phone: new Phone(seed, clock),
     /** What the page sends about a key. */
     about: (accessKeyId: string, code: string | null = null) => ({

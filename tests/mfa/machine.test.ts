@@ -35,7 +35,7 @@ const created: MfaRecord = { kind: 'created', serialNumber, seed: 'sealed', requ
 const enableSent: MfaRecord = { kind: 'enable-sent', serialNumber }
 const enabled: MfaRecord = { kind: 'enabled', serialNumber, requestId: null }
 const deleteSent: MfaRecord = { kind: 'delete-sent', serialNumber }
-const deleted: MfaRecord = { kind: 'deleted', serialNumber }
+const deleted: MfaRecord = { kind: 'deleted', serialNumber, requestId: null }
 const cancelling: MfaRecord = { kind: 'cancelling', by: 'person' }
 
 /** What each step may record, as steps.ts writes it. */

@@ -82,7 +82,8 @@ describe('what is kept', () => {
     const world = await sessionsWorld()
     const vaultOf = (prefix: string, backend: 'kwallet5' | 'gnome_libsecret') =>
       new SafeStorageVault(workingStore(prefix, backend), 'linux')
-    const parts = { folder: world.seedFolder, disk: createNodeDisk('linux'), awsNow: world.awsNow }
+    const { awsNow, history } = world
+    const parts = { folder: world.seedFolder, disk: createNodeDisk('linux'), awsNow, history }
     const { serial: serialNumber, seed } = world.device
     const then = new SeedFolder({ ...parts, vault: vaultOf('v11', 'kwallet5') })
     value(await then.keep({ identityId: world.arn, serialNumber, seed: new Secret(seed) }))

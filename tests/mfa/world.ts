@@ -26,11 +26,15 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
   const removalViews: MfaRemovalView[] = []
   const captures: boolean[] = []
   const copied: Secret[] = []
-  const { environment, clock, awsNow, randomness } = world
+  const { environment, clock, awsNow, randomness, history } = world
   const operations = join(environment.dataFolder, 'operations')
 
   const seedFolder = join(environment.dataFolder, 'seeds')
-  const keptSeeds = new SeedFolder({ folder: seedFolder, disk: world.tools.disk, vault, awsNow })
+  const keptSeeds = new SeedFolder({
+    folder: seedFolder,
+    disk: world.tools.disk,
+    ...{ vault, awsNow, history },
+  })
 
   /** One process: its memory is its own; its disk, store and AWS are everybody's. */
   const startProcess = (changes: { readonly disk?: Disk; readonly processId?: number } = {}) => {
@@ -48,10 +52,11 @@ export async function mfaWorld(options: MfaWorldOptions = {}) {
       directory: world.identities,
       accountAlias: (identityId) => world.identities.accountAlias(identityId),
       sessions: world.sessions,
+      history,
       spentCodes: world.spentCodes,
       store: new OperationStore(storeParts, 'mfa-set-up', mfaRecord),
       removalStore: new OperationStore(storeParts, 'mfa-removal', removalRecord),
-      serials: new MfaSerialsInFiles({ directory: world.identities, files: world.awsFiles }),
+      serials: new MfaSerialsInFiles({ directory: world.identities, files: world.awsFiles, history }),
       vault,
       keptSeeds,
       lock: (identityId) =>

@@ -14,6 +14,7 @@ import {
   ListAccountAliasesCommand,
   ListAttachedGroupPoliciesCommand,
   ListAttachedUserPoliciesCommand,
+  ListEntitiesForPolicyCommand,
   ListGroupPoliciesCommand,
   ListGroupsForUserCommand,
   ListUserPoliciesCommand,
@@ -174,6 +175,17 @@ describe('policies', () => {
       message: `Policy ${developer} was not found.`,
       status: 404,
     })
+  })
+
+  test('who carries one: groups alone where they are asked for', async () => {
+    const { iam } = await openPractice()
+    const carriers = { PolicyGroups: [{ GroupName: 'developers' }] }
+    const groups = new ListEntitiesForPolicyCommand({ PolicyArn: developer, EntityFilter: 'Group' })
+    expect(await iam().send(groups)).toMatchObject({ ...carriers, PolicyUsers: [], PolicyRoles: [] })
+    const all = new ListEntitiesForPolicyCommand({ PolicyArn: developer })
+    expect(await iam().send(all)).toMatchObject({ ...carriers, PolicyUsers: [{ UserName: 'ana' }] })
+    const firstPage = new ListEntitiesForPolicyCommand({ PolicyArn: developer, MaxItems: 1 })
+    expect(await iam().send(firstPage)).toMatchObject({ ...carriers, PolicyUsers: [], IsTruncated: true })
   })
 
   test('those of a group', async () => {

@@ -2,6 +2,7 @@
  * Identities as real as a test can have them: the practice server over HTTP, the SDK, real AWS files in a temporary
  * folder. Only time is a fake; waits pass at once.
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -28,6 +29,7 @@ import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { FakeLog } from '../fakes/log.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { FakeSettings } from '../fakes/settings.ts'
@@ -90,6 +92,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
   })
   const tools = { disk: createNodeDisk('linux'), clock, environment, randomness }
   const log = new FakeLog()
+  const history = new FakeHistory()
   const open: OpenOperations = { rotationId: null, mfaSetUpId: null, mfaRemovalId: null }
   /** Notices come when the test sends them; those of the system have tests of their own. */
   const watching = new Set<() => void>()
@@ -102,7 +105,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     const aws = notingOwnUse(options.aws?.(sdk) ?? sdk, ownUse, clock)
     const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
     const spentCodes = new SpentCodes()
-    const sessions = new Sessions({ aws, clock, awsNow, spentCodes })
+    const sessions = new Sessions({ aws, clock, awsNow, spentCodes, history })
     const awsFiles = new AwsFilesOnDisk(tools)
     const overviews: OverviewView[] = []
     const identityViews: IdentityView[] = []
@@ -132,6 +135,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
       log,
       sessions,
       ownUse,
+      history,
       surroundings: () => ({
         practice: true,
         limits: settings.limits(),
@@ -179,6 +183,7 @@ export async function identitiesWorld(options: WorldOptions = {}) {
     /** Another one over the same folders and the same AWS: Keyturn as it is started again. */
     startAgain: startProcess,
     log,
+    history,
     settings,
     watching,
     folder,

@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { PolicyDocument } from '../../electron/practice/account.ts'
+import { readmePolicy } from './readme-policy.ts'
 import { rotationWorld, value } from './world.ts'
-
-function readmePolicy(): PolicyDocument {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? []
-  return JSON.parse(json)
-}
 
 test('the policy in the README is enough for a rotation and its undo', async () => {
   const { plan, start, until, rotations, user, key } = await rotationWorld({

@@ -2,6 +2,7 @@
  * A rotation's whole world, as real as a test can have it: the practice server over HTTP, the SDK, real files in a
  * temporary folder. Only time and the secret store are fakes.
  */
+
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -35,6 +36,7 @@ import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
 import { fakeEnvironment } from '../fakes/environment.ts'
+import { FakeHistory } from '../fakes/history.ts'
 import { FakeLog } from '../fakes/log.ts'
 import { Phone } from '../fakes/phone.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
@@ -139,6 +141,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
   const allSessions: Sessions[] = []
   const allSeeds: SeedFolder[] = []
   const allFolders: NamedFolders[] = []
+  const history = new FakeHistory()
   const startProcess = (
     changes: {
       readonly disk?: Disk
@@ -165,8 +168,11 @@ export async function rotationWorld(options: WorldOptions = {}) {
     const sdk = notingOwnUse(endingWith(plainSdk, isKilled), ownUse, clock)
     const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
     const spentCodes = new SpentCodes()
-    const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes })
-    const seeds = new SeedFolder({ folder: join(environment.dataFolder, 'seeds'), disk, vault, awsNow })
+    const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes, history })
+    const seeds = new SeedFolder({
+      folder: join(environment.dataFolder, 'seeds'),
+      ...{ disk, vault, awsNow, history },
+    })
     const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
     allSeeds.push(seeds)
     allSessions.push(sessions)
@@ -202,6 +208,7 @@ export async function rotationWorld(options: WorldOptions = {}) {
       environment,
       store,
       locks: new FileLocks(tools),
+      history,
       log,
       onChange: (view) => (isKilled() ? undefined : show(view)),
       mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
@@ -238,17 +245,8 @@ export async function rotationWorld(options: WorldOptions = {}) {
     })
 
   return {
-    account,
-    user,
-    key,
-    server,
-    clock,
-    folder,
-    files,
-    before,
-    rotations,
-    sessions,
-    copyFolders,
+    ...{ account, user, key, server, clock, folder, files, before },
+    ...{ rotations, sessions, history, copyFolders },
     /** Lets Keyturn make the device's codes itself. */
     keepSeed: () =>
       seeds.keep({

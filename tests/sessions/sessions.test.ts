@@ -6,6 +6,7 @@ import { Secret } from '../../electron/ports/secret.ts'
 import { Sessions } from '../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../electron/sessions/spent-codes.ts'
 import { FakeClock } from '../fakes/clock.ts'
+import { FakeHistory } from '../fakes/history.ts'
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/ana'
 const identityId = 'arn:aws:iam::123456789012:user/ana'
@@ -31,7 +32,13 @@ function world(...answers: (Problem | null)[]) {
   }
   const aws: Aws = { connect: () => ({ iam: {} as Iam, sts }), clockOffset: () => null }
   const spentCodes = new SpentCodes()
-  const sessions = new Sessions({ aws, clock, awsNow: () => clock.now(), spentCodes })
+  const sessions = new Sessions({
+    aws,
+    clock,
+    awsNow: () => clock.now(),
+    spentCodes,
+    history: new FakeHistory(),
+  })
   return { clock, sent, spentCodes, sessions }
 }
 

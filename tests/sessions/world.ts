@@ -32,7 +32,7 @@ export async function sessionsWorld(options: SessionsWorldOptions = {}) {
       options.account?.(account, user)
     },
   })
-  const { clock, awsNow, sessions, spentCodes, awsFiles, environment, tools } = world
+  const { clock, awsNow, sessions, spentCodes, awsFiles, environment, tools, history } = world
   const vault = options.vault ?? new FakeVault()
   const folder = join(environment.dataFolder, 'seeds')
   const views: SessionsView[] = []
@@ -44,10 +44,10 @@ export async function sessionsWorld(options: SessionsWorldOptions = {}) {
 
   /** One process: its memory is its own; its disk, store and AWS are everybody's. */
   const startProcess = () => {
-    const seeds = new SeedFolder({ folder, disk: tools.disk, vault, awsNow })
+    const seeds = new SeedFolder({ folder, disk: tools.disk, vault, awsNow, history })
     const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
     const desk = new SessionDesk({
-      ...{ sessions, seeds, ownCodes, vault, awsNow },
+      ...{ sessions, seeds, ownCodes, vault, awsNow, history },
       files: {
         read: () => awsFiles.read(),
         watch: (onChange) => {
@@ -78,7 +78,7 @@ export async function sessionsWorld(options: SessionsWorldOptions = {}) {
     watching,
     startProcess,
     seedFolder: folder,
-    serials: new MfaSerialsInFiles({ directory: world.identities, files: awsFiles }),
+    serials: new MfaSerialsInFiles({ directory: world.identities, files: awsFiles, history }),
     code: (steps = 0) => phone?.code(steps) ?? '',
     keepSeed: async () =>
       value(

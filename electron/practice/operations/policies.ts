@@ -5,10 +5,19 @@ import {
   type InlinePolicy,
   iamArn,
   type ManagedPolicy,
+  type User,
 } from '../account.ts'
 import { policyTarget, type Target } from '../authorization.ts'
 import { page } from '../pages.ts'
-import { existingUserName, paging, policyArn, policyName, requiredText, userName } from '../parameters.ts'
+import {
+  existingUserName,
+  paging,
+  policyArn,
+  policyName,
+  requiredText,
+  text,
+  userName,
+} from '../parameters.ts'
 import { noSuchEntity, Refusal, Reply, type ReplyValue } from '../reply.ts'
 import { type Call, iam, meantUser, userTarget } from './operation.ts'
 
@@ -17,6 +26,7 @@ const listedUser = { UserName: requiredText(userName), ...paging }
 const group = { GroupName: requiredText({ ...existingUserName }) }
 const inline = { PolicyName: requiredText(policyName) }
 const managed = { PolicyArn: requiredText(policyArn) }
+const entityFilters = ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy']
 
 type UserNamed = { readonly UserName: string }
 type GroupNamed = { readonly GroupName: string }
@@ -45,6 +55,12 @@ export const policyOperations = [
     { ...managed, VersionId: requiredText({ pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' }) },
     ofPolicy,
     getVersion,
+  ),
+  iam(
+    'ListEntitiesForPolicy',
+    { ...managed, EntityFilter: text({ oneOf: entityFilters }), ...paging },
+    ofPolicy,
+    listEntities,
   ),
 ]
 
@@ -166,6 +182,33 @@ function getVersion(values: Managed & { readonly VersionId: string }, { account 
     CreateDate: version.createDate,
   }
   return new Reply({ PolicyVersion })
+}
+
+/** Users and groups in one list of pages, as IAM counts them. There are no roles here. */
+function listEntities(
+  values: Managed & Paging & { readonly EntityFilter: string | undefined },
+  { account }: Call,
+): Reply | Refusal {
+  const policy = findPolicy(account, values.PolicyArn)
+  if (!policy) return noSuchPolicy(values.PolicyArn)
+  const wanted = (kind: string) => values.EntityFilter === undefined || values.EntityFilter === kind
+  const holders = <T extends Group | User>(kind: string, all: readonly T[]): readonly T[] =>
+    wanted(kind) ? all.filter(({ attachedPolicies }) => attachedPolicies.includes(policy.arn)) : []
+  const found = page(
+    [
+      ...holders('Group', account.groups).map((one) => ({ GroupName: one.name, GroupId: one.id })),
+      ...holders('User', account.users).map((one) => ({ UserName: one.name, UserId: one.id })),
+    ],
+    values,
+  )
+  if (found instanceof Refusal) return found
+  const { members, rest } = found
+  return new Reply({
+    PolicyGroups: members.filter((member) => 'GroupName' in member),
+    PolicyUsers: members.filter((member) => 'UserName' in member),
+    PolicyRoles: [],
+    ...rest,
+  })
 }
 
 function shownInline(policy: InlinePolicy) {

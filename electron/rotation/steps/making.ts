@@ -22,7 +22,7 @@ export async function clearSpare(context: StepContext): Promise<StepOutcome> {
     intent: { kind: 'spare-deleting', accessKeyId },
     call: () => connected.value.iam.deleteAccessKey(opened.identity.userName, accessKeyId),
     alreadyTrue: 'not-found',
-    outcome: () => ({ kind: 'spare-deleted', accessKeyId }),
+    outcome: (requestId) => ({ kind: 'spare-deleted', accessKeyId, requestId }),
   })
 }
 
@@ -37,7 +37,9 @@ export async function settleSpare(context: StepContext): Promise<StepOutcome> {
   const stillThere = listed.value.value.some((key) => key.accessKeyId === accessKeyId)
   return note(
     context,
-    stillThere ? { kind: 'ended', outcome: 'abandoned' } : { kind: 'spare-deleted', accessKeyId },
+    stillThere
+      ? { kind: 'ended', outcome: 'abandoned' }
+      : { kind: 'spare-deleted', accessKeyId, requestId: '' },
   )
 }
 

@@ -10,6 +10,7 @@ import { Secret } from '../../../electron/ports/secret.ts'
 import { type KeptKnowledge, knownFile } from '../../../electron/profiles/kept-knowledge.ts'
 import { FakeClock } from '../../fakes/clock.ts'
 import { fakeEnvironment } from '../../fakes/environment.ts'
+import { FakeHistory } from '../../fakes/history.ts'
 import { SeededRandomness } from '../../fakes/randomness.ts'
 import { FakeVault } from '../../fakes/vault.ts'
 
@@ -72,7 +73,7 @@ function seeds({ disk, environment }: FileTools): KeptThing {
   const folder = join(environment.dataFolder, 'seeds')
   const awsNow = () => new Date('2026-11-24T09:00:00Z')
   const serialNumber = 'arn:aws:iam::123456789012:mfa/ana'
-  const kept = new SeedFolder({ folder, disk, vault: new FakeVault(), awsNow })
+  const kept = new SeedFolder({ folder, disk, vault: new FakeVault(), awsNow, history: new FakeHistory() })
   return {
     read: async () => {
       const seed = await kept.unseal(serialNumber)

@@ -2,6 +2,7 @@
  * A Keyturn without a window, as a process that can be killed: real files, the real SDK over HTTP, and SIGKILL at the
  * boundary that its job names. Only time and the secret store are fakes.
  */
+
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { SdkAws } from '../../../electron/aws/sdk-aws.ts'
@@ -20,6 +21,7 @@ import { Secret } from '../../../electron/ports/secret.ts'
 import { MfaSerialsInFiles } from '../../../electron/sessions/mfa-serials.ts'
 import { Sessions } from '../../../electron/sessions/sessions.ts'
 import { SpentCodes } from '../../../electron/sessions/spent-codes.ts'
+import { FakeHistory } from '../../fakes/history.ts'
 import { SeededRandomness } from '../../fakes/randomness.ts'
 import { FakeVault } from '../../fakes/vault.ts'
 import { awsBoundaries, Boundaries, disksBoundaries } from '../boundaries.ts'
@@ -84,11 +86,12 @@ async function mfaOver(
       return ok({ identity, pairs, devices, lastUses: new Map() })
     },
   }
+  const history = new FakeHistory()
   const mfa = new Mfa({
-    ...{ aws, clock, awsNow, spentCodes, store, removalStore, vault },
-    sessions: new Sessions({ aws, clock, awsNow, spentCodes }),
-    serials: new MfaSerialsInFiles({ directory, files: new AwsFilesOnDisk(tools) }),
-    keptSeeds: new SeedFolder({ folder: join(dataFolder, 'seeds'), ...{ disk, vault, awsNow } }),
+    ...{ aws, clock, awsNow, spentCodes, store, removalStore, vault, history },
+    sessions: new Sessions({ aws, clock, awsNow, spentCodes, history }),
+    serials: new MfaSerialsInFiles({ directory, history, files: new AwsFilesOnDisk(tools) }),
+    keptSeeds: new SeedFolder({ folder: join(dataFolder, 'seeds'), ...{ disk, vault, awsNow, history } }),
     directory,
     accountAlias: () => null,
     lock: (id) => lockIdentity(locks, dataFolder, here.hostName, 'mfa-set-up', id),

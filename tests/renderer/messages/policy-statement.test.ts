@@ -36,6 +36,10 @@ describe('the smallest policy for a missing action', () => {
     ['iam:DeleteVirtualMFADevice', 'arn:aws:iam::123456789012:mfa/ana'],
     ['iam:EnableMFADevice', 'arn:aws:iam::123456789012:user/eng/ana'],
     ['iam:GetAccessKeyLastUsed', 'arn:aws:iam::123456789012:user/eng/ana'],
+    ['iam:GetPolicyVersion', 'arn:aws:iam::*:policy/*'],
+    ['iam:ListGroupPolicies', 'arn:aws:iam::123456789012:group/*'],
+    // Never all groups: whoever may join every one may do everything.
+    ['iam:AddUserToGroup', 'arn:aws:iam::123456789012:group/NAME-OF-THE-GROUP'],
   ])('%s takes %s', (action, resource) => {
     expect(resourceOf(action, ana)).toBe(resource)
   })
