@@ -10,7 +10,6 @@ import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
 import type { Intent } from './contract/intent.ts'
-import { problem } from './contract/problems.ts'
 import { failed, ok, type Result } from './contract/result.ts'
 import { closeDataFolder } from './files/data-folder.ts'
 import { createNodeDisk } from './files/node-disk.ts'
@@ -167,9 +166,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   }
   /** Problem: setting-managed, where the company wants no practice account. */
   const showPractice = async (): Promise<Result<void>> => {
-    const { path } = settings.managed()
-    if (settings.hidesPractice() && path !== null)
-      return failed(problem('setting-managed', { setting: 'hidePractice', path }))
+    const refusal = settings.practiceRefusal()
+    if (refusal !== null) return failed(refusal)
     practice ??= openPractice()
     show((await practice).workspace)
     return ok()
@@ -201,7 +199,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     },
     ...{ log, randomness, clock },
     shell: {
-      hidesPractice: settings.hidesPractice(),
+      hidesPractice: settings.practiceRefusal() !== null,
       keepRunning: () => settings.current().keepRunning,
       trayState: () => desktop.trayState(),
       remind: () => {

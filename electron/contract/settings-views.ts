@@ -57,7 +57,7 @@ export const settingsView = z.strictObject({
 })
 
 /** From which age a key is `soon` and `overdue`, in whole days. */
-export const ageLimits = settings.pick({ soonDays: true, overdueDays: true })
+const ageLimits = settings.pick({ soonDays: true, overdueDays: true })
 
 export type AgeLimits = z.infer<typeof ageLimits>
 export type Settings = z.infer<typeof settings>

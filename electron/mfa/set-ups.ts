@@ -2,7 +2,6 @@
  * All MFA set-ups: most of the contract's `mfa…` commands. A set-up stays open, and can be resumed with the same QR
  * code, until its device is attached or gone. Then closing its screen ends it; before that it ends nothing.
  */
-
 import type { CodeCheckView, MfaProposalView, MfaSetUpView } from '../contract/mfa-views.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'

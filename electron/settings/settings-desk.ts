@@ -49,7 +49,7 @@ export class SettingsDesk {
       managedFile: settings.managed().path,
       problems: [...settings.problems()],
       forcesCheckUp: settings.forcesCheckUp(),
-      hidesPractice: settings.hidesPractice(),
+      hidesPractice: settings.practiceRefusal() !== null,
       loginItem: state,
       ...offered,
       dataFolder,

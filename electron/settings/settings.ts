@@ -87,8 +87,12 @@ export class Settings implements CurrentSettings, FixedSettings {
     return this.#managed.forceCheckUp
   }
 
-  hidesPractice(): boolean {
-    return this.#managed.hidePractice
+  /** Why the practice account can't be opened: the company switched it off (setting-managed). Null: it can. */
+  practiceRefusal(): Problem | null {
+    const { path, hidePractice } = this.#managed
+    return hidePractice && path !== null
+      ? problem('setting-managed', { setting: 'hidePractice', path })
+      : null
   }
 
   /** Why the company's file, or what was kept here, does not count or not as a whole. */

@@ -1,8 +1,11 @@
 import { createContext, useContext } from 'react'
-import { defaultAgeLimits } from '../../electron/contract/describe.ts'
 import type { AgeLimits } from '../../electron/contract/settings-views.ts'
 
-/** From which age a key is due soon and overdue, as the overview says. */
-export const AgeLimitsContext = createContext<AgeLimits>(defaultAgeLimits)
+/** From which age a key is due soon and overdue, as the overview says; null outside of what shows the overview. */
+export const AgeLimitsContext = createContext<AgeLimits | null>(null)
 
-export const useAgeLimits = (): AgeLimits => useContext(AgeLimitsContext)
+export function useAgeLimits(): AgeLimits {
+  const limits = useContext(AgeLimitsContext)
+  if (limits === null) throw new Error('ages are shown without the overview’s limits')
+  return limits
+}

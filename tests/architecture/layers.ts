@@ -132,7 +132,14 @@ export const layers: readonly Layer[] = [
   },
   {
     at: 'renderer/',
-    may: ['electron/contract/channels.ts', 'electron/contract/result.ts', 'react', 'react-dom', 'qrcode'],
+    may: [
+      'electron/contract/channels.ts',
+      'electron/contract/describe.ts',
+      'electron/contract/result.ts',
+      'react',
+      'react-dom',
+      'qrcode',
+    ],
     types: [contract],
     fix: pageFix,
   },

@@ -112,7 +112,7 @@ test('under the older policy, which allows the user name alone: no second device
 
 test('the policy in the README is enough for all of it', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? []
+  const [, json = ''] = /```json\n(\{\s*"Version"[\s\S]*?)```/.exec(readme) ?? []
   const world = await mfaWorld({
     account: (_account, user) => {
       user.attachedPolicies = []

@@ -27,8 +27,8 @@ async function worldOfLastStart(options: WorldOptions = {}) {
   }
 }
 
-const device = (user: User) =>
-  void user.hardwareDevices.push({ serial: 'arn:aws:iam::123456789012:u2f/user/ana/key-1', enableDate: now })
+const serial = 'arn:aws:iam::123456789012:u2f/user/ana/key-1'
+const device = (user: User) => void user.hardwareDevices.push({ serial, enableDate: now })
 
 test('case 38: a stale cache at first start shows at once, as old as it is; then the answer of AWS wins', async () => {
   const world = await worldOfLastStart({ account: (_, user) => device(user) })
@@ -87,11 +87,7 @@ test('case 38: offline at start shows what was last known, with its date, and sa
 
 test('case 38: what AWS denied is denied in the next start, too, until AWS says otherwise', async () => {
   const world = await worldOfLastStart({
-    account: (_, user) => {
-      user.attachedPolicies.length = 0
-      user.inlinePolicies.length = 0
-      user.groups.length = 0
-    },
+    account: (_, user) => Object.assign(user, { attachedPolicies: [], inlinePolicies: [], groups: [] }),
   })
   await world.server.close()
   const { identities } = world.startAgain()
@@ -284,8 +280,8 @@ describe('the file', () => {
 })
 
 test('a bug in keeping it is told in the log, and keeps back nothing that AWS told', async () => {
-  const broken = () => Promise.reject(new TypeError('does not fit'))
-  const world = await identitiesWorld({ kept: { read: async () => ok(knownFile.empty), write: broken } })
+  const write = () => Promise.reject(new TypeError('does not fit'))
+  const world = await identitiesWorld({ kept: { read: async () => ok(knownFile.empty), write } })
   await world.identities.check()
   expect(world.identities.overview().identities).toMatchObject([{ id: world.arn, state: 'known' }])
   expect(world.log.events()).toEqual(['known-unwritten'])
@@ -298,5 +294,5 @@ test('what somebody proved meanwhile counts more than the last start', async () 
   identities.learn(world.key.id, { arn, account: '123456789012', userId: 'AIDAEVE' })
   await identities.check()
   expect(overviews[0]?.identities).toMatchObject([{ id: arn, userName: 'eve' }])
-  expect(problemOf(await identities.identity(arn))).toMatchObject({ code: 'identity-unknown' })
+  expect(problemOf(await identities.identity(arn))?.code).toBe('identity-unknown')
 })

@@ -152,6 +152,17 @@ it('puts what a company fixed before what the person set, and refuses to change 
   expect((await world.restarted()).settings.current()).toMatchObject({ overdueDays: 80, soonDays: 70 })
 })
 
+it('has the practice account opened unless the company switched it off', async () => {
+  const world = await SettingsWorld.start()
+  expect(world.settings.practiceRefusal()).toBeNull()
+  expect((await world.restarted({ managed: { values: {} } })).settings.practiceRefusal()).toBeNull()
+  const hidden = await world.restarted({ managed: { hidePractice: true } })
+  expect(hidden.settings.practiceRefusal()).toMatchObject({
+    code: 'setting-managed',
+    data: { setting: 'hidePractice', path: '/etc/keyturn/settings.json' },
+  })
+})
+
 it('keeps a first reminder of the company where the person wanted overdue earlier', async () => {
   const world = await SettingsWorld.start()
   await world.settings.change({ overdueDays: 40, soonDays: 30 })

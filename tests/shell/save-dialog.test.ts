@@ -14,12 +14,12 @@ function dialogThat(answer: { canceled: boolean; filePath: string }) {
 }
 
 it('asks with a name and its kind, over the window or by itself where there is none', async () => {
-  const { dialog, asked } = dialogThat({ canceled: false, filePath: '/work/history.csv' })
+  const { dialog, asked } = dialogThat({ canceled: false, filePath: '/home/ana/history.csv' })
   const answers = [
     await askWhereToSave(dialog, window, 'a.b.csv'),
     await askWhereToSave(dialog, null, 'a.b.csv'),
   ]
-  expect(answers).toEqual(['/work/history.csv', '/work/history.csv'])
+  expect(answers).toEqual(['/home/ana/history.csv', '/home/ana/history.csv'])
   const options = {
     defaultPath: 'a.b.csv',
     filters: [{ name: 'CSV', extensions: ['csv'] }],
@@ -29,7 +29,7 @@ it('asks with a name and its kind, over the window or by itself where there is n
 })
 
 it('gives nothing where the person cancelled, whatever was typed', async () => {
-  const cancelled = dialogThat({ canceled: true, filePath: '/work/a.csv' })
+  const cancelled = dialogThat({ canceled: true, filePath: '/home/ana/a.csv' })
   expect(await askWhereToSave(cancelled.dialog, window, 'a.csv')).toBeNull()
   expect(await askWhereToSave(dialogThat({ canceled: false, filePath: '' }).dialog, null, 'a.csv')).toBeNull()
 })

@@ -2,6 +2,7 @@
 import type { OverviewView } from '../../../electron/contract/views.ts'
 import { config, credentials, overview, withAna } from './facts.ts'
 import { answer, press, refuse, type Scene } from './scene.ts'
+import { settingsNow } from './settings.ts'
 
 const nothing: OverviewView = {
   ...overview,
@@ -22,6 +23,13 @@ const fill: NonNullable<Scene['act']> = async (page) => {
 
 export const firstRunScenes: readonly Scene[] = [
   { name: 'first-run', small: true, answers: { overviewGet: answer(nothing) } },
+  {
+    name: 'first-run-no-practice',
+    answers: {
+      overviewGet: answer(nothing),
+      settingsGet: answer({ ...settingsNow, hidesPractice: true, managedFile: '/etc/keyturn/settings.json' }),
+    },
+  },
   {
     name: 'first-run-wrong-fields',
     answers: { overviewGet: answer(nothing) },

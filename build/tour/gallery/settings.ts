@@ -28,7 +28,7 @@ export const settingsNow: SettingsView = {
   tray: 'shown',
   notifications: 'supported',
   dataFolder: '/home/ana/.config/keyturn',
-  copyFolders: ['/home/ana/work/deploy', '/home/ana/work/terraform'],
+  copyFolders: ['/home/ana/deploy', '/home/ana/infrastructure/live'],
 }
 
 const withSettings = (settings: Partial<SettingsView['settings']>, more: Partial<SettingsView> = {}) => ({

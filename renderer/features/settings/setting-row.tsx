@@ -10,7 +10,7 @@ import styles from './setting-row.module.css'
 const css = classNames(styles)
 
 /** What a row hands to its control. */
-export type RowControl = { readonly id: string; readonly describedBy: string | undefined }
+type RowControl = { readonly id: string; readonly describedBy: string | undefined }
 
 type SettingRowProps = {
   readonly label: string
