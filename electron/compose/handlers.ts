@@ -5,6 +5,7 @@
  * is one.
  */
 import type { CommandHandlers } from '../contract/commands.ts'
+import type { Intent } from '../contract/intent.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
@@ -26,6 +27,8 @@ export type HandlerParts = {
     readonly text: string
   }) => Promise<Result<{ saved: boolean }>>
   readonly copyText: (text: string) => void | Promise<void>
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
 
@@ -127,9 +130,9 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
         mfaCode,
       ),
     filesMakePrivate: async ({ identityId }) => current().checkup.makeFilesPrivate(identityId),
-    remindersGet: unbuilt,
-    reminderSnooze: unbuilt,
-    reminderWake: unbuilt,
+    remindersGet: async () => ok(current().reminders.view()),
+    reminderSnooze: async ({ subject, choice }) => current().reminders.snooze(subject, choice),
+    reminderWake: async ({ subject }) => current().reminders.wake(subject),
     settingsGet: async () => ok(await parts.settings.view()),
     settingsChange: (change) => parts.settings.change(change),
     historyGet: async ({ identityId }) => current().history.view(identityId),
@@ -137,7 +140,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       const file = await current().history.export(identityId, format)
       return file.ok ? parts.saveAs(file.value) : file
     },
-    intentTake: unbuilt,
+    intentTake: async () => ok(parts.takeIntent()),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),
