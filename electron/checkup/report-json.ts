@@ -6,7 +6,7 @@ import type { CheckupView } from '../contract/checkup-views.ts'
 
 const formatVersion = 1
 
-type MadeBy = { readonly appVersion: string; readonly practice: boolean }
+export type MadeBy = { readonly appVersion: string; readonly practice: boolean }
 
 /** The report's text, ending in a line break. No secret is in it, because none is in the view. */
 export function reportJson(view: CheckupView, { appVersion, practice }: MadeBy): string {

@@ -25,7 +25,7 @@ const all: Readonly<Record<Evidence['what'], Words>> = {
   'console-password': consolePassword,
   'no-password': () => phrase`Your user has no console password.`,
   key: keyWords,
-  'no-key': () => phrase`Your user has no access key.`,
+  'no-key': () => phrase`Your user has no active access key.`,
   'attached-policy': (of) => phrase`Policy ${code(policyName(of.about))}${through(of)}`,
   'inline-policy': (of) => phrase`Inline policy ${code(of.about)}${through(of)}`,
   group: (of) => phrase`Member of group ${code(of.about)}`,
@@ -33,64 +33,61 @@ const all: Readonly<Record<Evidence['what'], Words>> = {
   'no-boundary': () => phrase`What your policies allow has no upper limit.`,
   'administrator-policy': (of) =>
     phrase`Policy ${code(policyName(of.about))} allows everything${through(of)}`,
-  'password-age': (of) =>
-    of.amount === null
-      ? phrase`When it was changed last isn't known${atMost(of)}`
-      : phrase`Changed ${days(of.amount)} ago${atMost(of)}`,
+  'password-age': passwordAge,
   'password-rule': passwordRule,
   file: (of) => phrase`${code(of.about)}`,
-  'nothing-found': () => phrase`Nothing of that kind was found.`,
+  'nothing-found': (_, practice) =>
+    practice === 'files-private' ? phrase`Keyturn found none on this computer.` : phrase`AWS lists none.`,
 }
 
 /** One piece of evidence as a sentence; names are set as code. */
 export const evidenceWords = (evidence: Evidence, practice: PracticeName): Phrase =>
   all[evidence.what](evidence, practice)
 
+/** `today`, `yesterday`, `3 days ago`. */
+const daysAgo = (count: number): string =>
+  count === 0 ? 'today' : count === 1 ? 'yesterday' : `${days(count)} ago`
+
 function consolePassword(of: Evidence): Phrase {
-  if (of.detail === 'never-used')
-    return phrase`The console password was never used${on(of, '; it was set on')}.`
-  if (of.amount !== null) return phrase`Last used ${days(of.amount)} ago${atMost(of)}`
-  return phrase`Your user can sign in to the console${on(of, '; its password was last used on')}.`
+  if (of.detail === 'never-used') {
+    return phrase`The console password was never used${of.amount === null ? '' : ` in ${days(of.amount)}`}${atMost(of)}.`
+  }
+  return of.amount === null
+    ? phrase`Your user can sign in to the console with a password.`
+    : phrase`The console password was last used ${daysAgo(of.amount)}${atMost(of)}.`
 }
 
-const statuses: Readonly<Record<string, string>> = { active: 'active', inactive: 'switched off' }
+function passwordAge(of: Evidence): Phrase {
+  if (of.amount === null) return phrase`When the password was set isn't known.`
+  return of.detail === 'since-changed'
+    ? phrase`You changed the password here ${daysAgo(of.amount)}${atMost(of)}.`
+    : phrase`The password was set ${daysAgo(of.amount)}${atMost(of)}. AWS doesn't tell whether it was changed since.`
+}
 
 function keyWords(of: Evidence, practice: PracticeName): Phrase {
   const key = code(shortKey(of.about))
-  if (of.detail === 'never-used') return phrase`Key ${key} was never used${on(of, '; it was made on')}.`
-  if (of.amount !== null) {
-    return practice === 'key-age'
-      ? phrase`Key ${key} is ${days(of.amount)} old${atMost(of)}`
-      : phrase`Key ${key} was last used ${days(of.amount)} ago${atMost(of)}`
+  const made = on(of, ', made on')
+  const off = of.detail === 'inactive' ? ', switched off' : ''
+  if (of.detail === 'never-used') {
+    return phrase`Key ${key}${made}, was used by nothing but Keyturn${atMost(of)}.`
   }
-  const status = of.detail === null ? '' : ` is ${statuses[of.detail] ?? of.detail}`
-  return phrase`Key ${key}${status}${on(of, ', made on')}`
-}
-
-const classes: Readonly<Record<string, string>> = {
-  symbols: 'a symbol',
-  numbers: 'a digit',
-  uppercase: 'a capital letter',
-  lowercase: 'a small letter',
+  if (practice === 'key-age' && of.amount !== null) {
+    return phrase`Key ${key} is ${days(of.amount)} old${off === '' ? atMost(of) : off}.`
+  }
+  if (practice === 'unused-keys' && of.amount !== null) {
+    return phrase`Key ${key} was last used ${daysAgo(of.amount)}${atMost(of)}.`
+  }
+  return phrase`Key ${key}${made}, is ${of.detail === 'inactive' ? 'switched off' : 'active'}.`
 }
 
 function passwordRule(of: Evidence): Phrase {
-  const rule = of.detail ?? of.about
-  if (rule === 'minimum-length') {
-    return phrase`Passwords have at least ${counted(of.amount ?? 0, 'character', 'characters')}${recommended(of)}`
+  const whose = of.about === 'aws-default' ? "AWS's default, since the account has no rules: " : ''
+  if (of.detail === 'minimum-length') {
+    return phrase`${whose}at least ${counted(of.amount ?? 0, 'character', 'characters')}${wanted(of)}.`
   }
-  if (rule === 'reuse-prevention') {
-    return of.amount === null || of.amount === 0
-      ? phrase`Old passwords may be used again${recommended(of)}`
-      : phrase`The last ${counted(of.amount, 'password', 'passwords')} can't be used again${recommended(of)}`
-  }
-  if (rule === 'max-age') {
-    return of.amount === null
-      ? phrase`Passwords never expire`
-      : phrase`Passwords expire after ${days(of.amount)}`
-  }
-  if (rule === 'no-policy') return phrase`The account has no rules of its own: AWS's apply.`
-  return phrase`Passwords need not hold ${classes[rule] ?? rule}`
+  return of.amount === null || of.amount === 0
+    ? phrase`${whose}old passwords may be used again${wanted(of)}.`
+    : phrase`${whose}the last ${counted(of.amount, 'password', 'passwords')} can't be used again${wanted(of)}.`
 }
 
-const recommended = ({ limit }: Evidence): string => (limit === null ? '' : `; ${limit} are recommended`)
+const wanted = ({ limit }: Evidence): string => (limit === null ? '' : `; ${limit} are asked for`)

@@ -10,6 +10,9 @@ export const mending = {
   'move-to-group': (policy: string) => `Move ${policy} to a group…`,
   'change-password': 'Change password…',
   'make-private': 'Make private…',
+  /** A key that a profile here uses is not switched off: the profile would stop working. */
+  keyIsHere:
+    'A profile on this computer uses this key, so Keyturn doesn’t switch it off here. Take it out of your AWS files first if nothing needs it; then it can be switched off.',
   administrator: 'Only an administrator can change this.',
   copyMessage: 'Copy message to administrator',
   copyAll: 'Copy one message for all',
@@ -59,6 +62,17 @@ export const moveToGroup = {
   less: 'Least privilege: take the group that gives you least beyond what you have.',
   go: 'Move policy',
   busy: 'Moving…',
+  /** Why Keyturn stopped before the last step, by what main calls it. */
+  stopped: {
+    'group-lacks-policy': {
+      title: 'The group no longer carries this policy',
+      text: 'So Keyturn stopped and left the policy attached to your user. Check again to see which groups carry it now.',
+    },
+    'membership-not-seen': {
+      title: 'AWS doesn’t show the membership everywhere yet',
+      text: 'You joined the group, and the policy is still attached to your user as well: you have it twice, which harms nothing. Try again in a minute.',
+    },
+  },
   unchanged:
     'If AWS stops it on the way, you may have the policy twice, never not at all. Check again to see how it stands.',
 } as const

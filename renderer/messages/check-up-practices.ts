@@ -39,7 +39,7 @@ const practices: Readonly<Record<PracticeName, PracticeWords>> = {
     name: 'Unused keys',
     met: 'Every active key is in use',
     short: 'An active key lies unused',
-    notApplicable: 'No active access key that could lie unused',
+    notApplicable: 'No key that was in use once',
     why: 'A key that nothing has used for weeks is most likely needed by nobody. Whoever finds it can use it all the same.',
   },
   'never-used-keys': {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Problem } from '../../../electron/contract/problems.ts'
 import { keyturn } from '../../api/keyturn.ts'
 import { moveToGroup as words } from '../../messages/check-up-mending.ts'
 import { oneCode } from '../../messages/devices.ts'
@@ -8,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Step, Steps } from '../../ui/steps.tsx'
 import { Words } from '../../ui/words.tsx'
@@ -63,8 +65,7 @@ export function GroupSheet({ identityId, mending, subject, onMended, onClose }: 
       <div className={css('sheet')}>
         {code.problem === null ? null : (
           <div className={css('trouble')}>
-            <ProblemNotice problem={code.problem} subject={subject} urgent />
-            <p>{words.unchanged}</p>
+            <Stopped problem={code.problem} subject={subject} />
           </div>
         )}
         {groups.length === 1 ? (
@@ -103,5 +104,26 @@ export function GroupSheet({ identityId, mending, subject, onMended, onClose }: 
         {code.isAsked ? <OneCode {...code.field} why={oneCode.why} /> : null}
       </div>
     </Dialog>
+  )
+}
+
+/** Why it stopped, and that the policy is never lost on the way. */
+function Stopped({ problem, subject }: { problem: Problem; subject: PolicySubject }) {
+  const stopped =
+    problem.code === 'operation-not-possible'
+      ? Object.entries(words.stopped).find(([state]) => state === problem.data.state)?.[1]
+      : undefined
+  if (stopped !== undefined) {
+    return (
+      <Notice tone="soon" title={stopped.title} urgent>
+        <p>{stopped.text}</p>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <ProblemNotice problem={problem} subject={subject} urgent />
+      <p>{words.unchanged}</p>
+    </>
   )
 }

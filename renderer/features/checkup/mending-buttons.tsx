@@ -38,6 +38,7 @@ export function MendingButtons({ practice, subject, onMend }: MendingButtonsProp
           ))}
         </div>
       )}
+      {own.length === 0 && requests.length === 0 ? <p>{words.keyIsHere}</p> : null}
       {requests.length === 0 ? null : (
         <div className={css('request')}>
           {own.length === 0 ? <p>{words.administrator}</p> : null}
