@@ -162,6 +162,7 @@ function PageOf({ page, overview, isCovered, open, show }: PageProps) {
       identityId={page.identityId}
       overview={overview}
       open={open}
+      show={show}
       onCheck={() => void keyturn.identitiesCheck(undefined)}
     />
   )

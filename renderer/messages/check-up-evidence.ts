@@ -81,13 +81,17 @@ function keyWords(of: Evidence, practice: PracticeName): Phrase {
 }
 
 function passwordRule(of: Evidence): Phrase {
-  const whose = of.about === 'aws-default' ? "AWS's default, since the account has no rules: " : ''
-  if (of.detail === 'minimum-length') {
-    return phrase`${whose}at least ${counted(of.amount ?? 0, 'character', 'characters')}${wanted(of)}.`
-  }
-  return of.amount === null || of.amount === 0
-    ? phrase`${whose}old passwords may be used again${wanted(of)}.`
-    : phrase`${whose}the last ${counted(of.amount, 'password', 'passwords')} can't be used again${wanted(of)}.`
+  const rule = `${ruleWords(of)}${wanted(of)}.`
+  return of.about === 'aws-default'
+    ? phrase`The account has no rules, so AWS's apply. ${rule}`
+    : phrase`${rule}`
+}
+
+function ruleWords({ detail, amount }: Evidence): string {
+  if (detail === 'minimum-length') return `At least ${counted(amount ?? 0, 'character', 'characters')}`
+  return amount === null || amount === 0
+    ? 'Old passwords may be used again'
+    : `The last ${counted(amount, 'password', 'passwords')} can't be used again`
 }
 
 const wanted = ({ limit }: Evidence): string => (limit === null ? '' : `; ${limit} are asked for`)

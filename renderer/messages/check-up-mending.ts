@@ -51,10 +51,6 @@ export const moveToGroup = {
     detach: 'Last, so that you are never without it.',
   },
   choose: 'Group',
-  chooseNote: (count: number) =>
-    count === 0
-      ? 'It gives nothing else.'
-      : `It also gives ${counted(count, 'other policy', 'other policies')}:`,
   alsoGives: (policies: readonly string[]): Phrase =>
     policies.length === 0
       ? phrase`The group gives nothing else.`

@@ -1,10 +1,13 @@
 /** The check-up's page, its card and its report. */
 import type { PracticeView } from '../../electron/contract/checkup-views.ts'
 import { counted, format } from './format.ts'
+import { locale } from './locale.ts'
 import { code, type Phrase, phrase } from './phrase.ts'
 
 export type PracticeState = PracticeView['state']
 export type GroupName = 'yours' | 'administrator' | 'unknown' | 'fine'
+
+const dateAndZone = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' })
 
 const practices = (count: number): string => counted(count, 'practice', 'practices')
 
@@ -28,6 +31,14 @@ export const checkup = {
     unknown: 'not known',
     'not-applicable': "doesn't apply",
   } satisfies Record<PracticeState, string>,
+  /** The same beside a count: `6 fall short`. */
+  counted: (state: PracticeState, count: number): string =>
+    ({
+      met: 'met',
+      'falls-short': count === 1 ? 'falls short' : 'fall short',
+      unknown: 'not known',
+      'not-applicable': count === 1 ? "doesn't apply" : "don't apply",
+    })[state],
   /** In the middle of the picture. */
   toMend: 'to mend',
   allFine: 'all met',
@@ -36,7 +47,8 @@ export const checkup = {
   headline: ({ short, unknown, judged }: { short: number; unknown: number; judged: number }): string => {
     if (short > 0) return `${short} of ${practices(judged)} ${short === 1 ? 'falls' : 'fall'} short`
     if (judged === 0) return 'AWS tells too little about your user to judge it'
-    if (unknown > 0) return 'Everything that could be seen is as it should be'
+    if (unknown > 0)
+      return `${unknown} of ${practices(judged + unknown)} can't be judged; the rest is as it should be`
     return 'Everything is as it should be'
   },
   startWith: (title: string) => `Start with the first: ${title}.`,
@@ -57,7 +69,7 @@ export const checkup = {
   announce: (headline: string) => `Check-up done. ${headline}.`,
   needsCode: {
     title: 'This account tells more after a code',
-    text: 'It lets your user read little without MFA. One code opens a session that is used for the check-up alone.',
+    text: 'It lets your user read little without MFA. With one code Keyturn opens a session and looks again.',
     why: 'One code of your device',
     go: 'Check with this code',
   },
@@ -95,7 +107,8 @@ export const reportOf = {
   user: 'User',
   account: 'Account',
   checked: 'Checked',
-  checkedAt: (at: Date) => `${format.date(at)}, ${format.clock(at)}`,
+  /** With the time zone: nobody knows where it will be read. */
+  checkedAt: (at: Date) => dateAndZone.format(at),
   practice: phrase`Made in Keyturn's practice account: this is no user of AWS.`,
   unknown: (count: number): Phrase =>
     phrase`${practices(count)} can't be judged because AWS refuses to tell. ${count === 1 ? 'It counts' : 'They count'} as not known, never as met.`,

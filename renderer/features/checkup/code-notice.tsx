@@ -2,10 +2,13 @@ import type { Problem } from '../../../electron/contract/problems.ts'
 import type { DeviceView } from '../../../electron/contract/views.ts'
 import { checkup } from '../../messages/check-up.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { OneCode } from '../mfa/one-code.tsx'
 import { type MfaCode, useOneCode } from '../mfa/use-one-code.ts'
+import styles from './code-notice.module.css'
 
+const css = classNames(styles)
 const words = checkup.needsCode
 
 type CodeNoticeProps = {
@@ -29,15 +32,18 @@ export function CodeNotice({ devices, busy, problem, onCode }: CodeNoticeProps) 
       <p>{words.text}</p>
       <form
         noValidate
+        className={css('form')}
         onSubmit={(event) => {
           event.preventDefault()
           give()
         }}
       >
         <OneCode {...code.field} why={words.why} />
-        <Button tone="main" small submit disabled={!code.isReady} busy={busy}>
-          {words.go}
-        </Button>
+        <div>
+          <Button tone="main" small submit disabled={!code.isReady} busy={busy}>
+            {words.go}
+          </Button>
+        </div>
       </form>
     </Notice>
   )

@@ -86,7 +86,7 @@ export function PasswordSheet({ identityId, rules, subject, onMended, onClose }:
       footer={
         <>
           <Button onClick={onClose}>{general.cancel}</Button>
-          <Button tone="main" submit disabled={!isReady} busy={busy}>
+          <Button tone="main" submit busy={busy}>
             {busy ? words.busy : words.go}
           </Button>
         </>

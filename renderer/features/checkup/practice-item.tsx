@@ -8,7 +8,7 @@ import { wordsFor } from '../../messages/problems.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { PermissionsHelp } from '../../ui/permission-help.tsx'
 import { Words } from '../../ui/words.tsx'
-import { MendingButtons } from './mending-buttons.tsx'
+import { MendingButtons, Requests } from './mending-buttons.tsx'
 import { missingPermissions, type OwnMending } from './practice-groups.ts'
 import styles from './practice-item.module.css'
 import { StateShape } from './state-shape.tsx'
@@ -54,7 +54,7 @@ export function PracticeItem({ practice, subject, onMend }: PracticeItemProps) {
           </p>
         ))}
         {isShort ? <p>{why}</p> : null}
-        {isShort ? <MendingButtons practice={practice} subject={subject} onMend={onMend} /> : null}
+        {isShort ? <Requests practice={practice} subject={subject} /> : null}
         <details className={css('details')}>
           <summary>{isShort ? words.source : words.details}</summary>
           {isShort ? null : <p>{why}</p>}
@@ -66,6 +66,7 @@ export function PracticeItem({ practice, subject, onMend }: PracticeItemProps) {
           <Missing practice={practice} subject={subject} />
         </details>
       </div>
+      {isShort ? <MendingButtons practice={practice} onMend={onMend} /> : null}
     </li>
   )
 }

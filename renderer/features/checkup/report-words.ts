@@ -4,10 +4,10 @@ import { checkup, reportOf } from '../../messages/check-up.ts'
 import { evidenceWords } from '../../messages/check-up-evidence.ts'
 import { mendingInWords } from '../../messages/check-up-mending.ts'
 import { practiceTitle, practiceWhy, sourceLines } from '../../messages/check-up-practices.ts'
-import { requestShort } from '../../messages/check-up-requests.ts'
+import { requestInWords } from '../../messages/check-up-requests.ts'
 import { accountNumber } from '../../messages/format.ts'
 import { locale } from '../../messages/locale.ts'
-import { code, type Phrase, phrase } from '../../messages/phrase.ts'
+import type { Phrase } from '../../messages/phrase.ts'
 import { wordsFor } from '../../messages/problems.ts'
 import {
   countsOf,
@@ -45,7 +45,13 @@ export function reportWordsOf(view: CheckupView, isPractice: boolean): ReportWor
       ...(isPractice ? [reportOf.practice] : []),
       ...(counts.unknown > 0 ? [reportOf.unknown(counts.unknown)] : []),
     ].map(mutable),
-    counts: stateOrder.map((state) => ({ state, count: counts[state], word: checkup.states[state] })),
+    counts: stateOrder
+      .filter((state) => counts[state] > 0)
+      .map((state) => ({
+        state,
+        count: counts[state],
+        word: checkup.counted(state, counts[state]),
+      })),
     labels: {
       evidence: checkup.evidence,
       next: checkup.whatNext,
@@ -64,10 +70,7 @@ function itemOf(practice: PracticeView): ReportItem {
   const { state, problems } = practice
   const next: readonly Phrase[] = [
     ...ownMendings(practice).map(inWords),
-    ...requestsOf(practice).map((request): Phrase => {
-      const about = request.about.flatMap((name, index): Phrase => [index === 0 ? ' ' : ', ', code(name)])
-      return phrase`${requestShort(request)}${about}`
-    }),
+    ...requestsOf(practice).map(requestInWords),
     ...problems.map((problem) =>
       problem.code === 'access-denied' ? reportOf.missing(problem.data.action) : [wordsFor(problem).title],
     ),

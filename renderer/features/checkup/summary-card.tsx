@@ -25,9 +25,9 @@ export function SummaryCard({ report, isPractice }: { report: CheckupView; isPra
   const figure =
     short > 0
       ? { text: String(short), unit: words.toMend }
-      : counts.met > 0
-        ? { text: String(counts.met), unit: words.allFine }
-        : { text: String(counts.unknown), unit: words.notKnown }
+      : counts.unknown > 0
+        ? { text: String(counts.unknown), unit: words.notKnown }
+        : { text: String(counts.met), unit: words.allFine }
   return (
     <section className={css('card')}>
       <StateRing counts={counts} figure={figure} />
@@ -42,7 +42,7 @@ export function SummaryCard({ report, isPractice }: { report: CheckupView; isPra
             .map((state) => (
               <li key={state} className={css('count')}>
                 <StateShape state={state} size={16} />
-                <b>{counts[state]}</b> {words.states[state]}
+                <b>{counts[state]}</b> {words.counted(state, counts[state])}
               </li>
             ))}
         </ul>
