@@ -19,6 +19,14 @@ const through = ({ detail }: Evidence): Phrase =>
 /** The last part of an ARN: a policy's own name. */
 const policyName = (about: string): string => fileName(about)
 
+/** Where nothing that would count was found, and AWS's list is not what shows it. */
+const nothing: Readonly<Partial<Record<PracticeName, string>>> = {
+  'unused-keys': 'AWS knows no use of a key but Keyturn’s own.',
+  'never-used-keys': 'AWS knows a use of each.',
+  'no-administrator-access': 'None of your policies allows everything.',
+  'files-private': 'Keyturn found none on this computer.',
+}
+
 const all: Readonly<Record<Evidence['what'], Words>> = {
   device: (of) => phrase`Device ${code(fileName(of.about))}${on(of, ', attached since')}`,
   'no-device': () => phrase`No MFA device is attached.`,
@@ -36,8 +44,7 @@ const all: Readonly<Record<Evidence['what'], Words>> = {
   'password-age': passwordAge,
   'password-rule': passwordRule,
   file: (of) => phrase`${code(of.about)}`,
-  'nothing-found': (_, practice) =>
-    practice === 'files-private' ? phrase`Keyturn found none on this computer.` : phrase`AWS lists none.`,
+  'nothing-found': (_, practice) => phrase`${nothing[practice] ?? 'AWS lists none.'}`,
 }
 
 /** One piece of evidence as a sentence; names are set as code. */

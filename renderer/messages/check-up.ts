@@ -22,9 +22,6 @@ export const checkup = {
     'How your user stands against the best practices for IAM users, what shows it, and what you can mend yourself. Nothing is changed by looking.',
   never: 'Not checked yet',
   checked: (at: Date, now: Date) => `Checked ${format.ago(at, now)}`,
-  stale: (at: Date, now: Date) => `What you see was true ${format.dayAndClock(at, now)}.`,
-  failed: "The check-up couldn't be made",
-  practiceAccount: 'Practice account: this is no user of AWS.',
   states: {
     met: 'met',
     'falls-short': 'falls short',
@@ -43,7 +40,6 @@ export const checkup = {
   toMend: 'to mend',
   allFine: 'all met',
   notKnown: 'not known',
-  picture: (counts: string) => `Of the practices, ${counts}.`,
   headline: ({ short, unknown, judged }: { short: number; unknown: number; judged: number }): string => {
     if (short > 0) return `${short} of ${practices(judged)} ${short === 1 ? 'falls' : 'fall'} short`
     if (judged === 0) return 'AWS tells too little about your user to judge it'
@@ -52,8 +48,6 @@ export const checkup = {
     return 'Everything is as it should be'
   },
   startWith: (title: string) => `Start with the first: ${title}.`,
-  someUnknown: (count: number) =>
-    `${counted(count, 'practice', 'practices')} can't be judged, so ${count === 1 ? 'it counts' : 'they count'} neither way.`,
   groups: {
     yours: 'For you to mend',
     administrator: 'For your administrator',
@@ -65,7 +59,6 @@ export const checkup = {
   source: 'Where it comes from',
   whatNext: 'What you can do',
   details: 'Why, and where it comes from',
-  detailsOf: (title: string) => `Why, and where it comes from: ${title}`,
   announce: (headline: string) => `Check-up done. ${headline}.`,
   needsCode: {
     title: 'This account tells more after a code',
@@ -78,14 +71,12 @@ export const checkup = {
       count === 1 ? 'One permission would tell more' : `${count} permissions would tell the rest`,
     text: (count: number): string =>
       `AWS refuses to tell ${counted(count, 'practice', 'practices')}. These permissions only read; one policy has them all, ready for your administrator.`,
-    list: 'The missing permissions',
   },
   export: {
     label: 'Save this report',
     html: 'Save as web page…',
     json: 'Save as JSON…',
     saved: 'Saved',
-    note: 'The web page opens in any browser and prints on A4. No secret is in either.',
   },
 } as const
 

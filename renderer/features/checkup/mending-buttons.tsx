@@ -14,11 +14,13 @@ const css = classNames(styles)
 
 type MendingButtonsProps = {
   readonly practice: PracticeView
+  /** Of all: its button is the main one of the page. */
+  readonly isFirst: boolean
   readonly onMend: (mending: OwnMending) => void
 }
 
 /** What the person can do about a practice that falls short. */
-export function MendingButtons({ practice, onMend }: MendingButtonsProps) {
+export function MendingButtons({ practice, isFirst, onMend }: MendingButtonsProps) {
   const own = ownMendings(practice)
   if (own.length === 0) return null
   return (
@@ -26,7 +28,7 @@ export function MendingButtons({ practice, onMend }: MendingButtonsProps) {
       {own.map((mending, index) => (
         <Button
           key={buttonWords(mending)}
-          tone={index === 0 ? 'main' : 'plain'}
+          tone={isFirst && index === 0 ? 'main' : 'plain'}
           small
           onClick={() => onMend(mending)}
         >

@@ -3,7 +3,7 @@ import { checkup } from '../../messages/check-up.ts'
 import type { PolicySubject } from '../../messages/policy-statement.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PermissionsHelp } from '../../ui/permission-help.tsx'
-import { missingPermissions } from './practice-groups.ts'
+import { allMissingPermissions } from './practice-groups.ts'
 
 const words = checkup.missing
 
@@ -11,7 +11,7 @@ type MissingNoticeProps = { readonly practices: readonly PracticeView[]; readonl
 
 /** Which permissions would tell what isn't known, with one policy and one message for all of them. */
 export function MissingNotice({ practices, subject }: MissingNoticeProps) {
-  const missing = missingPermissions(practices)
+  const missing = allMissingPermissions(practices)
   if (missing.length === 0) return null
   const unknown = practices.filter(({ problems }) => problems.some(({ code }) => code === 'access-denied'))
   return (

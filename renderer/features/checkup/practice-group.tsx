@@ -51,8 +51,12 @@ export function PracticeGroup({ group, report, onMend }: PracticeGroupProps) {
           </div>
         )}
         <ul>
-          {group.practices.map((practice) => (
-            <PracticeItem key={practice.practice} practice={practice} subject={subject} onMend={onMend} />
+          {group.practices.map((practice, index) => (
+            <PracticeItem
+              key={practice.practice}
+              {...{ practice, subject, onMend }}
+              isFirst={group.name === 'yours' && index === 0}
+            />
           ))}
         </ul>
       </div>

@@ -62,6 +62,29 @@ export function missingPermissions(practices: readonly PracticeView[]): readonly
   return [...found].map(([action, explicit]) => ({ action, explicit }))
 }
 
+/** What is read next once something is allowed: what it lists has to be looked into. */
+const readNext: Readonly<Record<string, readonly string[]>> = {
+  'iam:ListAccessKeys': ['iam:GetAccessKeyLastUsed'],
+  'iam:ListAttachedUserPolicies': ['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListEntitiesForPolicy'],
+  'iam:ListUserPolicies': ['iam:GetUserPolicy'],
+  'iam:ListGroupsForUser': [
+    'iam:ListAttachedGroupPolicies',
+    'iam:ListGroupPolicies',
+    'iam:GetGroupPolicy',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+  ],
+}
+
+/** The same, and what would be missing next, so that an administrator is asked once. */
+export function allMissingPermissions(practices: readonly PracticeView[]): readonly Missing[] {
+  const missing = missingPermissions(practices)
+  const known = new Set(missing.map(({ action }) => action))
+  const next = new Set(missing.flatMap(({ action }) => readNext[action] ?? []))
+  const added = [...next].filter((action) => !known.has(action))
+  return [...missing, ...added.map((action) => ({ action, explicit: false }))]
+}
+
 const wantsMfa = ({ code }: Problem): boolean => code === 'mfa-required' || code === 'session-expired'
 
 /** Whether AWS would tell more in an MFA session. */

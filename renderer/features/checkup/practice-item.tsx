@@ -18,11 +18,13 @@ const css = classNames(styles)
 type PracticeItemProps = {
   readonly practice: PracticeView
   readonly subject: PolicySubject
+  /** Of what falls short. */
+  readonly isFirst: boolean
   readonly onMend: (mending: OwnMending) => void
 }
 
 /** One practice: its state, what shows it, what can be done, and on demand why it matters and where it comes from. */
-export function PracticeItem({ practice, subject, onMend }: PracticeItemProps) {
+export function PracticeItem({ practice, subject, isFirst, onMend }: PracticeItemProps) {
   const id = useId()
   const { state, evidence, problems } = practice
   const isShort = state === 'falls-short'
@@ -66,7 +68,7 @@ export function PracticeItem({ practice, subject, onMend }: PracticeItemProps) {
           <Missing practice={practice} subject={subject} />
         </details>
       </div>
-      {isShort ? <MendingButtons practice={practice} onMend={onMend} /> : null}
+      {isShort ? <MendingButtons {...{ practice, isFirst, onMend }} /> : null}
     </li>
   )
 }
