@@ -147,7 +147,6 @@ export const loadSessions = (identityId: string): Promise<void> => sessions.load
 export const pushSessions = (view: SessionsView): void => sessions.push(timed(view))
 
 export const useCheckup = (id: string | null): Loaded<Checkup> => useKeyed(checkups, id)
-export const reloadCheckup = (id: string): Promise<void> => checkups.load(id)
 /** Takes the report that a command of a screen brought back, or that main sent. */
 export const pushCheckup = (report: CheckupView): void =>
   checkups.push({ identityId: report.identityId, report })

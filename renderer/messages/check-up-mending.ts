@@ -102,6 +102,10 @@ export const changePassword = {
   needsNext: 'It must hold all the rules below.',
   wrong: "AWS didn't accept this as your current password.",
   refused: (detail: string) => `AWS didn't accept it. It says: “${detail}”.`,
+  lost: {
+    title: 'The answer got lost',
+    text: 'Your password may have been changed already. Sign in to the console with the new one; if that fails, the old one still holds, and you can try again here.',
+  },
   never: 'Keyturn hands both passwords to AWS over an encrypted connection and keeps neither.',
   go: 'Change password',
   busy: 'Changing…',

@@ -80,6 +80,7 @@ async function practiceApp() {
   }
   const handlers: CommandHandlers = createHandlers({
     current: () => workspace,
+    appVersion: 'test',
     ...{ openPractice: unused, leavePractice: unused, askForFolder: unused, saveAs: unused },
     ...{ copyText: unused, openLink: unused, settings: { view: unused, change: unused } },
   })

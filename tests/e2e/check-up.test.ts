@@ -178,6 +178,7 @@ test('the report is saved as a web page and as JSON, for this user alone and wit
     counts: { 'falls-short': 5 },
   })
   expect(texts[0]).toContain('5 of 13 practices fall short')
+  expect(texts[0]).not.toMatch(/undefined|\[object|NaN/)
   expect(readFileSync(files.credentials, 'utf8')).toContain(key.secret.reveal())
   await running.quit()
 })

@@ -53,7 +53,7 @@ export const practice = (
 const policy = 'acme-developer'
 export const policyArn = `arn:aws:iam::123456789012:policy/${policy}`
 
-export const rules = {
+const rules = {
   minimumLength: 14,
   requiresSymbols: true,
   requiresNumbers: true,
@@ -113,8 +113,8 @@ const short: readonly PracticeView[] = [
     evidence: [evidence('console-password', '', { amount: 3, limit: 45, at: daysAgo(3) })],
   }),
   practice('files-private', 'falls-short', {
-    evidence: [evidence('file', credentials), evidence('file', '/home/ana/work/.env')],
-    mendings: [{ kind: 'make-private', paths: [credentials, '/home/ana/work/.env'] }],
+    evidence: [evidence('file', credentials), evidence('file', '/home/ana/shop/.env')],
+    mendings: [{ kind: 'make-private', paths: [credentials, '/home/ana/shop/.env'] }],
   }),
 ]
 

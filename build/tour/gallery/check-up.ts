@@ -239,6 +239,14 @@ export const checkupScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'check-up-password-lost',
+    answers: page(report, { passwordChange: refuse(problem('answer-lost', { host: 'iam.amazonaws.com' })) }),
+    act: async (window) => {
+      await typePassword(window)
+      await window.getByRole('alert').waitFor()
+    },
+  },
+  {
     name: 'check-up-private',
     small: true,
     answers: page(report),
@@ -248,7 +256,7 @@ export const checkupScenes: readonly Scene[] = [
     name: 'check-up-private-failed',
     answers: page(report, {
       filesMakePrivate: refuse(
-        problem('file-not-writable', { path: '/home/ana/work/.env', reason: 'owner' }),
+        problem('file-not-writable', { path: '/home/ana/shop/.env', reason: 'owner' }),
       ),
     }),
     act: async (window) => {
@@ -268,10 +276,14 @@ export const checkupScenes: readonly Scene[] = [
 ]
 
 async function sendPassword(window: Parameters<NonNullable<Scene['act']>>[0]): Promise<void> {
+  await typePassword(window)
+  await window.getByText(/AWS didn't accept/).waitFor()
+}
+
+async function typePassword(window: Parameters<NonNullable<Scene['act']>>[0]): Promise<void> {
   await press(window, change)
   await window.getByLabel('Current password').fill('correct-Horse-7-batt')
   await window.getByLabel('New password', { exact: true }).fill('purple-Lantern-42-river')
   await window.getByLabel('New password, once more').fill('purple-Lantern-42-river')
   await press(window, 'Change password')
-  await window.getByText(/AWS didn't accept/).waitFor()
 }

@@ -1,7 +1,7 @@
 import type { PasswordRules } from '../../../electron/contract/checkup-views.ts'
 
 /** AWS takes no longer password. */
-export const longestPassword = 128
+const longestPassword = 128
 
 export type RuleName = 'length' | 'uppercase' | 'lowercase' | 'numbers' | 'symbols'
 

@@ -94,7 +94,11 @@ export function PasswordSheet({ identityId, rules, subject, onMended, onClose }:
     >
       <div className={css('sheet')}>
         {rules?.mayChange === false ? <Notice tone="soon" title={words.notAllowed} /> : null}
-        {code.problem === null || isOfField ? null : (
+        {code.problem === null || isOfField ? null : code.problem.code === 'answer-lost' ? (
+          <Notice tone="soon" title={words.lost.title} urgent>
+            <p>{words.lost.text}</p>
+          </Notice>
+        ) : (
           <ProblemNotice problem={code.problem} subject={subject} urgent />
         )}
         <div className={css('fields')}>
