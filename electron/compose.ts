@@ -180,6 +180,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     handlers: createHandlers({
       current,
       settings: desk,
+      appVersion: app.getVersion(),
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),

@@ -4,6 +4,7 @@
  * SECURITY: the secret of a profile that is added and console passwords become `Secret`s on the way in; nothing else here
  * is one.
  */
+import { reportFile } from '../checkup/report-file.ts'
 import type { CommandHandlers } from '../contract/commands.ts'
 import type { Intent } from '../contract/intent.ts'
 import { problem } from '../contract/problems.ts'
@@ -15,6 +16,7 @@ import type { Workspace } from './workspace.ts'
 export type HandlerParts = {
   /** The workspace that the window shows now. */
   readonly current: () => Workspace
+  readonly appVersion: string
   readonly settings: Pick<SettingsDesk, 'view' | 'change'>
   /** Problem: setting-managed. */
   readonly openPractice: () => Promise<Result<void>>
@@ -120,7 +122,13 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
 
     checkupGet: async ({ identityId }) => ok(current().checkup.get(identityId)),
     checkupRun: async ({ identityId, mfaCode }) => current().checkup.run(identityId, mfaCode),
-    checkupExport: unbuilt,
+    checkupExport: async (choice) => {
+      const { checkup, identities } = current()
+      const { practice } = identities.overview()
+      const { appVersion } = parts
+      const file = reportFile(checkup.get(choice.identityId), choice, { appVersion, practice })
+      return file.ok ? parts.saveAs(file.value) : file
+    },
     policyMoveToGroup: async ({ identityId, mfaCode, ...move }) =>
       current().checkup.moveToGroup(identityId, move, mfaCode),
     passwordChange: async ({ identityId, oldPassword, newPassword, mfaCode }) =>

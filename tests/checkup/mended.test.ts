@@ -83,6 +83,7 @@ async function practiceApp() {
   }
   const handlers: CommandHandlers = createHandlers({
     current: () => workspace,
+    appVersion: 'test',
     ...{ openPractice: unused, leavePractice: unused, askForFolder: unused, saveAs: unused },
     ...{ copyText: unused, openLink: unused, takeIntent: unused, settings: { view: unused, change: unused } },
   })
