@@ -21,7 +21,13 @@ export function builderConfig(electronDist: string): Configuration {
     directories: { output: 'dist', buildResources: 'build/resources' },
     afterPack: applyFuses,
     linux: { target: ['AppImage', 'deb', 'tar.gz'], category: 'Utility', executableName: linuxName },
-    mac: { target: ['dmg', 'zip'], category: 'public.app-category.developer-tools', hardenedRuntime: true },
+    mac: {
+      target: ['dmg', 'zip'],
+      category: 'public.app-category.developer-tools',
+      hardenedRuntime: true,
+      // Without it macOS shows no buttons on notifications (Electron's documentation of NotificationAction).
+      extendInfo: { NSUserNotificationAlertStyle: 'alert' },
+    },
     win: { target: ['nsis'] },
   }
 }

@@ -4,6 +4,7 @@ import type { OverviewView } from '../electron/contract/views.ts'
 import { keyturn } from './api/keyturn.ts'
 import { loadOverview, useIntents, useOverview, usePracticeOffered } from './api/stores.ts'
 import styles from './app.module.css'
+import { CheckupPage } from './features/checkup/checkup-page.tsx'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
@@ -88,7 +89,13 @@ export function App() {
         <main className={css('main')}>
           <div className={css('page')}>
             <PageNotices overview={overview} />
-            <PageOf page={page} overview={overview} open={open} show={show} />
+            <PageOf
+              page={page}
+              overview={overview}
+              isCovered={screen.sheet !== null}
+              open={open}
+              show={show}
+            />
           </div>
         </main>
         {screen.sheet === null ? null : (
@@ -111,13 +118,18 @@ function shownPage(overview: OverviewView, page: Page): Page {
 type PageProps = {
   readonly page: Page
   readonly overview: OverviewView
+  /** Whether a sheet stands over the page. */
+  readonly isCovered: boolean
   readonly open: (sheet: Sheet) => void
   readonly show: (page: Page) => void
 }
 
-function PageOf({ page, overview, open, show }: PageProps) {
+function PageOf({ page, overview, isCovered, open, show }: PageProps) {
   const practiceOffered = usePracticeOffered()
-  if (page.kind === 'check-up') return null
+  if (page.kind === 'check-up') {
+    const { identityId } = page
+    return <CheckupPage key={identityId} {...{ identityId, overview, isCovered, open, show }} />
+  }
 
   if (page.kind === 'history') {
     const of = page.identityId ?? ''
@@ -154,7 +166,7 @@ function PageOf({ page, overview, open, show }: PageProps) {
       identityId={page.identityId}
       overview={overview}
       open={open}
-      onHistory={() => show({ kind: 'history', identityId: page.identityId })}
+      show={show}
       onCheck={() => void keyturn.identitiesCheck(undefined)}
     />
   )

@@ -13,6 +13,7 @@ import { deleteLeftOver, propose } from './proposal.ts'
 import type { OpenedRecord } from './records.ts'
 import { SetUp } from './set-up.ts'
 import { doneBySetUp } from './told-history.ts'
+import { seedLostBy } from './view.ts'
 
 /** A replacement's device, and a code for an MFA session where the account wants one; both on choice. */
 export type StartOptions = { readonly replaces?: string | null; readonly mfaCode?: MfaCode | null }
@@ -35,11 +36,9 @@ export class MfaSetUps {
     const told = { history, doneBy: doneBySetUp }
     const { open, unreadable } = await foundJournals(store, stateOf, ({ at }) => at === 'ended', told)
     const { backend } = await vault.status()
-    const never = problem('store-unavailable', { backend })
-    const lost = problem('store-changed', { sealedBy: null, backend })
     for (const { journal, state, keyProblem } of open) {
       if (state.at === 'attached') await journal.destroyKey()
-      const why = keyProblem ?? (state.sealedSeed === null ? never : lost)
+      const why = keyProblem ?? seedLostBy(state, backend)
       this.#setUps.set(journal.id, new SetUp(this.#parts, journal, state, why))
     }
     this.#unreadable = unreadable

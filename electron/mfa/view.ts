@@ -1,7 +1,6 @@
 /** From a set-up's state to what its screen is told. Pure. */
-
 import type { MfaSetUpView } from '../contract/mfa-views.ts'
-import type { Problem } from '../contract/problems.ts'
+import { type Problem, problem } from '../contract/problems.ts'
 import type { Secret } from '../ports/secret.ts'
 import { nameOf } from './device-name.ts'
 import { kindOf } from './last-device.ts'
@@ -20,6 +19,13 @@ export type SetUpMemory = Pick<MfaSetUpView, 'profiles' | 'serialWritten' | 'sig
   readonly seedProblem: Problem | null
   /** Why the last try stopped. */
   readonly stop: Problem | null
+}
+
+/** Why a set-up has no seed after a restart, where no key says so: it was never sealed, or what sealed it is gone. */
+export function seedLostBy({ sealedSeed }: SetUpState, backend: string): Problem {
+  return sealedSeed === null
+    ? problem('store-unavailable', { backend })
+    : problem('store-changed', { sealedBy: null, backend })
 }
 
 export function setUpViewOf(

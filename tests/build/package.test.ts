@@ -16,6 +16,14 @@ const fuseWire = Buffer.concat([
   Buffer.from('101100111'),
 ])
 
+test('the app names itself to Windows as its installer does, and to Linux as its desktop file is called', () => {
+  const { appId, linux } = builderConfig('')
+  const main = fs.readFileSync(path.join(root, 'electron/main.ts'), 'utf8')
+  expect(main).toContain(`'${appId}'`)
+  const { desktopName } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+  expect(desktopName).toBe(`${linux?.executableName}.desktop`)
+})
+
 let folder: string
 let packed: string
 /** Packs around a stand-in for Electron's binary: what is tested is what goes in and how the fuses stand. */

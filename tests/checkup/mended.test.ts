@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createHandlers } from '../../electron/compose/handlers.ts'
+import { noNotifications } from '../../electron/compose/reminders.ts'
 import { type AnyEvent, createWorkspace, type WorkspaceParts } from '../../electron/compose/workspace.ts'
 import type { CheckupView, Mending } from '../../electron/contract/checkup-views.ts'
 import {
@@ -60,6 +61,8 @@ async function practiceApp() {
     log: new FakeLog(),
     secretClipboard: new SecretClipboard(clipboard as never, clock),
     protectCapture: () => false,
+    notifier: noNotifications,
+    onIntent: () => undefined,
     environment: fakeEnvironment({
       homeFolder: folder,
       dataFolder: folder,
@@ -80,8 +83,9 @@ async function practiceApp() {
   }
   const handlers: CommandHandlers = createHandlers({
     current: () => workspace,
+    appVersion: 'test',
     ...{ openPractice: unused, leavePractice: unused, askForFolder: unused, saveAs: unused },
-    ...{ copyText: unused, openLink: unused, settings: { view: unused, change: unused } },
+    ...{ copyText: unused, openLink: unused, takeIntent: unused, settings: { view: unused, change: unused } },
   })
   /** As the registrar does: the input and the output are checked. */
   const command = async <Name extends CommandName>(

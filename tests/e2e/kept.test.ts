@@ -50,7 +50,9 @@ test.skipIf(process.platform === 'win32')(
 
     const rights = rightsBelow(dataFolder)
     const names = rights.map(([name]) => name)
-    expect(names).toEqual(expect.arrayContaining(['known.json', 'copy-folders.json', 'operations', 'seeds']))
+    expect(names).toEqual(
+      expect.arrayContaining(['known.json', 'copy-folders.json', 'history.jsonl', 'operations', 'seeds']),
+    )
     expect(names.filter((name) => /^seeds.+json$/.test(name))).toHaveLength(1)
     expect(names.filter((name) => /^operations.+journal$/.test(name))).not.toEqual([])
     expect(modeOf(dataFolder)).toBe('700')

@@ -1,4 +1,5 @@
 import { bothKeysScenes } from './both-keys.ts'
+import { checkupScenes } from './check-up.ts'
 import { deviceScenes } from './devices.ts'
 import { firstRunScenes } from './first-run.ts'
 import { historyScenes } from './history.ts'
@@ -33,5 +34,6 @@ export const scenes: readonly Scene[] = [
   ...sessionScenes,
   ...ownCodeScenes,
   ...settingsScenes,
+  ...checkupScenes,
   ...historyScenes,
 ]

@@ -4,12 +4,14 @@ import { reloadIdentity, useIdentity } from '../../api/stores.ts'
 import { accountNumber, shortKey } from '../../messages/format.ts'
 import { general } from '../../messages/general.ts'
 import { home, identityName } from '../../messages/home.ts'
+import type { Page } from '../../screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
+import { CheckupCard } from '../checkup/checkup-card.tsx'
 import { SessionCard } from '../sessions/session-card.tsx'
 import type { OpenSheet } from './actions.ts'
 import styles from './identity-page.module.css'
@@ -24,12 +26,12 @@ type IdentityPageProps = {
   readonly identityId: string
   readonly overview: OverviewView
   readonly open: OpenSheet
-  readonly onHistory: () => void
+  readonly show: (page: Page) => void
   readonly onCheck: () => void
 }
 
 /** One identity: its key, MFA, time line and places, and what went wrong when AWS was asked. */
-export function IdentityPage({ identityId, overview, open, onHistory, onCheck }: IdentityPageProps) {
+export function IdentityPage({ identityId, overview, open, show, onCheck }: IdentityPageProps) {
   const { view, problem } = useIdentity(identityId)
   const summary = overview.identities.find(({ id }) => id === identityId) ?? view?.summary
   if (summary === undefined) return null
@@ -41,7 +43,7 @@ export function IdentityPage({ identityId, overview, open, onHistory, onCheck }:
           <ProblemNotice problem={problem} onRetry={() => void reloadIdentity(identityId)} />
         </div>
       )}
-      <Facts {...{ summary, view, overview, open, onHistory, onCheck }} />
+      <Facts {...{ summary, view, overview, open, show, onCheck }} />
     </>
   )
 }
@@ -99,11 +101,11 @@ type FactsProps = {
   readonly view: IdentityView | null
   readonly overview: OverviewView
   readonly open: OpenSheet
-  readonly onHistory: () => void
+  readonly show: (page: Page) => void
   readonly onCheck: () => void
 }
 
-function Facts({ summary, view, overview, open, onHistory, onCheck }: FactsProps) {
+function Facts({ summary, view, overview, open, show, onCheck }: FactsProps) {
   const now = useNow(minute)
   const { problem, state } = summary
   const known = view !== null && (view.keys !== null || view.devices !== null)
@@ -130,8 +132,12 @@ function Facts({ summary, view, overview, open, onHistory, onCheck }: FactsProps
             <KeyCard view={view} open={open} />
             <MfaCard view={view} open={open} />
             <SessionCard view={view} open={open} />
+            <CheckupCard identityId={summary.id} onShow={show} />
             {view.keys?.known && view.keys.value.length > 0 ? (
-              <KeyTimeLine keys={view.keys.value} onHistory={onHistory} />
+              <KeyTimeLine
+                keys={view.keys.value}
+                onHistory={() => show({ kind: 'history', identityId: summary.id })}
+              />
             ) : null}
           </>
         ) : state === 'failed' ? null : (

@@ -39,7 +39,7 @@ export function Sidebar({ overview, page, searchRef, onShow, onAddProfile, onTog
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text)
   const found = findIdentities(overview.identities, wanted)
-  const current = page.kind === 'identity' ? page.identityId : null
+  const current = page.kind === 'identity' || page.kind === 'check-up' ? page.identityId : null
   return (
     <div className={css('sidebar')}>
       <p className={css('brand')}>
