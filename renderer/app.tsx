@@ -7,6 +7,7 @@ import styles from './app.module.css'
 import { CheckupPage } from './features/checkup/checkup-page.tsx'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
+import { HistoryPage } from './features/history/history-page.tsx'
 import { IdentityPage } from './features/identities/identity-page.tsx'
 import { PageNotices } from './features/identities/page-notices.tsx'
 import { Sidebar } from './features/identities/sidebar.tsx'
@@ -130,7 +131,10 @@ function PageOf({ page, overview, isCovered, open, show }: PageProps) {
     return <CheckupPage key={identityId} {...{ identityId, overview, isCovered, open, show }} />
   }
 
-  if (page.kind === 'history') return null
+  if (page.kind === 'history') {
+    const of = page.identityId ?? ''
+    return <HistoryPage key={`${of} ${overview.practice}`} identityId={page.identityId} />
+  }
 
   if (page.kind === 'settings') return <SettingsPage overview={overview} />
 

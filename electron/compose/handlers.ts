@@ -7,8 +7,7 @@
 import { reportFile } from '../checkup/report-file.ts'
 import type { CommandHandlers } from '../contract/commands.ts'
 import type { Intent } from '../contract/intent.ts'
-import { problem } from '../contract/problems.ts'
-import { failed, ok, type Result } from '../contract/result.ts'
+import { ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
 import type { SettingsDesk } from '../settings/settings-desk.ts'
 import type { Workspace } from './workspace.ts'
@@ -33,9 +32,6 @@ export type HandlerParts = {
   readonly takeIntent: () => Intent | null
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
-
-/** Refused, loudly, until its part is there. */
-const unbuilt = async () => failed(problem('operation-not-possible', { state: 'unbuilt' }))
 
 export function createHandlers(parts: HandlerParts): CommandHandlers {
   const { current } = parts

@@ -77,7 +77,7 @@ export const habits: readonly Habit[] = [
   {
     name: 'secrets are revealed in adapters only',
     applies: (file) =>
-      /^electron\/(contract|ipc|security|shell|profiles|sessions|checkup|reminders)\//.test(file),
+      /^electron\/(contract|ipc|security|shell|profiles|sessions|checkup|reminders|history)\//.test(file),
     wrong: (node) =>
       node.type === 'CallExpression' && propertyOf(node['callee']) === 'reveal' ? 'reveal()' : null,
     fix: 'hand the Secret on; it is revealed where it leaves: the SDK, an AWS file, a sealed record',

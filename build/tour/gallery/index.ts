@@ -2,6 +2,7 @@ import { bothKeysScenes } from './both-keys.ts'
 import { checkupScenes } from './check-up.ts'
 import { deviceScenes } from './devices.ts'
 import { firstRunScenes } from './first-run.ts'
+import { historyScenes } from './history.ts'
 import { homeScenes } from './home.ts'
 import { troubleScenes } from './home-trouble.ts'
 import { keyMenuScenes } from './key-menu.ts'
@@ -34,4 +35,5 @@ export const scenes: readonly Scene[] = [
   ...ownCodeScenes,
   ...settingsScenes,
   ...checkupScenes,
+  ...historyScenes,
 ]

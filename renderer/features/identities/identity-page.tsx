@@ -133,7 +133,12 @@ function Facts({ summary, view, overview, open, show, onCheck }: FactsProps) {
             <MfaCard view={view} open={open} />
             <SessionCard view={view} open={open} />
             <CheckupCard identityId={summary.id} onShow={show} />
-            {view.keys?.known && view.keys.value.length > 0 ? <KeyTimeLine keys={view.keys.value} /> : null}
+            {view.keys?.known && view.keys.value.length > 0 ? (
+              <KeyTimeLine
+                keys={view.keys.value}
+                onHistory={() => show({ kind: 'history', identityId: summary.id })}
+              />
+            ) : null}
           </>
         ) : state === 'failed' ? null : (
           <StillAsking summary={summary} />
