@@ -230,6 +230,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     identityChanged: refresh,
   })
 
+  const checkUpWhereWanted = (): void => {
+    if (!settings.forcesCheckUp()) return
+    background('check-up-failed', checkup.runAll(identities.known().map(({ id }) => id)))
+  }
   const stopFollowing = settings.onChange(() => background('settings-failed', identities.tellChanged()))
 
   const reminding = openReminders({
@@ -254,10 +258,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       background('reminders-failed', reminding.begin(known))
       await known
       await mfa.retry()
+      checkUpWhereWanted()
     },
     check: async () => {
       await Promise.all([rotations.resume(), identities.check()])
       await mfa.retry()
+      checkUpWhereWanted()
     },
     takeOver: async (identityId) => {
       const taken = await takeFromOtherComputer(locks, environment.dataFolder, identityId)

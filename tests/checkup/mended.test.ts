@@ -41,7 +41,7 @@ const safeStorage = {
   }),
 } as unknown as WorkspaceParts['safeStorage']
 
-async function practiceApp() {
+async function practiceApp(settings = new FakeSettings()) {
   const folder = temporaryFolder()
   const clock = new PollingClock(now)
   const randomness = new SeededRandomness(7)
@@ -57,7 +57,7 @@ async function practiceApp() {
   const clipboard = { readText: async () => '', writeText: async () => {}, clear: async () => {} }
   const workspace = createWorkspace({
     ...{ clock, randomness, safeStorage, practice: true, appVersion: '0' },
-    settings: new FakeSettings(),
+    settings,
     log: new FakeLog(),
     secretClipboard: new SecretClipboard(clipboard as never, clock),
     protectCapture: () => false,
@@ -203,3 +203,19 @@ test("the practice account's seeded faults are all found, mended through the com
   for (const password of ['correct-Horse-7-battery', 'another-Horse-8-battery'])
     expect(everything.includes(password)).toBe(false)
 }, 30_000)
+
+test('where the company wants it, each user is checked up without being asked, and again at every check', async () => {
+  const settings = new FakeSettings()
+  settings.forced = true
+  const { command, until, identityId, events } = await practiceApp(settings)
+  await until('checkupChanged', ({ state }) => state === 'done')
+  events.length = 0
+  await command('identitiesCheck', undefined)
+  await until('checkupChanged', (view) => view.identityId === identityId && view.state === 'done')
+})
+
+test('else nobody is checked up before the page asks', async () => {
+  const { command, identityId } = await practiceApp()
+  await command('identitiesCheck', undefined)
+  expect(await command('checkupGet', { identityId })).toBeNull()
+})
