@@ -68,6 +68,8 @@ export function builderConfig({ electronDist, output, mustBeSigned = false }: Pa
       icon: path.join(iconsFolder, 'icon.icns'),
       hardenedRuntime: true,
       gatekeeperAssess: false,
+      // Without it macOS shows no buttons on notifications (Electron's documentation of NotificationAction).
+      extendInfo: { NSUserNotificationAlertStyle: 'alert' },
       entitlements,
       entitlementsInherit: entitlements,
       // Done where Apple's keys are in the environment (APPLE_API_KEY and its like), as in the release workflow.

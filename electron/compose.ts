@@ -3,43 +3,50 @@
  * Runs in main, before the window: what is slow (the AWS SDK, the network, the secret store) waits until it is used.
  */
 import { join } from 'node:path'
-import type { App, BrowserWindow, Clipboard, Dialog, Notification, SafeStorage, Shell } from 'electron'
+import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
+import { noNotifications } from './compose/reminders.ts'
 import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
+import type { Intent } from './contract/intent.ts'
 import { failed, ok, type Result } from './contract/result.ts'
-import type { SettingsView } from './contract/settings-views.ts'
 import { closeDataFolder } from './files/data-folder.ts'
 import { createNodeDisk } from './files/node-disk.ts'
 import { saveCopy } from './files/save-copy.ts'
 import { SecretClipboard } from './os/clipboard.ts'
 import { SystemClock } from './os/clock.ts'
 import { forbidCoreDumps } from './os/core-dumps.ts'
+import { Desktop } from './os/desktop.ts'
 import { takeEnvironment } from './os/environment.ts'
 import { FileLog } from './os/log.ts'
 import { SystemRandomness } from './os/randomness.ts'
+import type { Clock } from './ports/clock.ts'
 import type { Environment } from './ports/environment.ts'
 import type { Log } from './ports/log.ts'
 import type { Randomness } from './ports/randomness.ts'
 import { openLink } from './security/external-links.ts'
-import type { Settings } from './settings/settings.ts'
 import type { CaptureProtection } from './shell/capture-protection.ts'
 import { askForFolder } from './shell/folder-dialog.ts'
+import { type NotifierParts, SystemNotifier } from './shell/notifier.ts'
 import { askWhereToSave } from './shell/save-dialog.ts'
+import type { ShellParts } from './shell/shell.ts'
 
 export type ComposeDependencies = {
   readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
-  readonly notification: Pick<typeof Notification, 'isSupported'>
-  /** Whether a tray icon shows now. */
-  readonly tray: () => SettingsView['tray']
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
   readonly shell: Pick<Shell, 'openExternal'>
   readonly captureProtection: CaptureProtection
+  readonly Notification: NotifierParts['Notification']
+  readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
   /** The window that the system's dialogs stand over, where one is open. */
   readonly window: () => BrowserWindow | null
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
+  /** Opens the window at the right place. */
+  readonly openIntent: (intent: Intent) => void
 }
 
 export type Composition = {
@@ -48,7 +55,9 @@ export type Composition = {
   readonly subscribe: (listener: (...event: AnyEvent) => void) => () => void
   readonly log: Log
   readonly randomness: Randomness
-  readonly settings: Settings
+  readonly clock: Clock
+  /** What only the shell needs. */
+  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind'>
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -58,7 +67,7 @@ type Open = { readonly workspace: Workspace; readonly close: () => Promise<void>
 
 export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
   const { app, safeStorage, clipboard, dialog, shell, captureProtection, window } = dependencies
-  const { notification, tray } = dependencies
+  const { Notification, powerMonitor, takeIntent, openIntent } = dependencies
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
@@ -67,16 +76,18 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
   void forbidCoreDumps(environment.platform, environment.processId, log)
   if (!isClosed) log.warn('data-folder-open')
+  const desktop = new Desktop(environment)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
-  let shown: Open | null = null
+  const opened: Workspace[] = []
+  let shown: Workspace | null = null
   let own: Open | null = null
   let practice: Promise<Open> | null = null
 
   const tools = { disk: createNodeDisk(environment.platform), clock, environment, randomness }
   const { settings, desk } = await openSettings({
-    ...{ tools, app, notification, tray },
+    ...{ tools, app, desktop, notification: Notification },
     copyFolders: () => current().copyFolders,
     changed: (view) => {
       for (const listener of listeners) listener('settingsChanged', view)
@@ -89,7 +100,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
 
   const current = (): Workspace => {
     if (shown === null) throw new Error('no workspace is open')
-    return shown.workspace
+    return shown
   }
   const open = (place: Environment, isPractice: boolean): Workspace => {
     const workspace: Workspace = createWorkspace({
@@ -99,16 +110,30 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       settings,
       environment: place,
       appVersion: app.getVersion(),
+      // Practice that was opened from the person's own window is looked at there, and reminds of nothing.
+      notifier:
+        isPractice && opened.length > 0
+          ? noNotifications
+          : new SystemNotifier({ Notification, powerMonitor, desktop, log, practice: isPractice }),
+      onIntent: (intent) => {
+        if (shown !== workspace) show(workspace)
+        openIntent(intent)
+      },
       // Both may be at work; the window follows the one that it shows.
       send: (...event) => {
-        if (shown?.workspace === workspace) for (const listener of listeners) listener(...event)
+        if (shown === workspace) for (const listener of listeners) listener(...event)
       },
     })
+    opened.push(workspace)
     return workspace
   }
-  const show = (next: Open): void => {
-    shown = next
-    for (const listener of listeners) listener('overviewChanged', next.workspace.identities.overview())
+  const show = (workspace: Workspace): void => {
+    shown = workspace
+    const { identities, reminders } = workspace
+    for (const listener of listeners) {
+      listener('overviewChanged', identities.overview())
+      listener('remindersChanged', reminders.view())
+    }
   }
   const begin = (workspace: Workspace): void => {
     workspace.begin().catch((error: unknown) => log.error('begin-failed', { error }))
@@ -120,7 +145,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       own = { workspace, close: workspace.close }
       begin(workspace)
     }
-    show(own)
+    show(own.workspace)
   }
   const openPractice = async (): Promise<Open> => {
     const { createPracticeWorld } = await import('./practice/world.ts')
@@ -146,7 +171,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     const refusal = settings.practiceRefusal()
     if (refusal !== null) return failed(refusal)
     practice ??= openPractice()
-    show(await practice)
+    show((await practice).workspace)
     return ok()
   }
 
@@ -157,6 +182,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     handlers: createHandlers({
       current,
       settings: desk,
+      appVersion: app.getVersion(),
       openPractice: showPractice,
       leavePractice: showOwn,
       askForFolder: () => askForFolder(dialog, window()),
@@ -168,14 +194,21 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       },
       copyText: (text) => clipboard.writeText(text),
       openLink: (link) => openLink(shell, link),
+      takeIntent,
     }),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    log,
-    randomness,
-    settings,
+    ...{ log, randomness, clock },
+    shell: {
+      hidesPractice: settings.practiceRefusal() !== null,
+      keepRunning: () => settings.current().keepRunning,
+      trayState: () => desktop.trayState(),
+      remind: () => {
+        for (const { reminders } of opened) void reminders.check()
+      },
+    },
     close: async () => {
       await secretClipboard.clear()
       await own?.close()

@@ -14,32 +14,38 @@ import { openLink } from './security/external-links.ts'
 import { guardAllContents, guardSession } from './security/guards.ts'
 import { closeNameResolution } from './security/network.ts'
 import { CaptureProtection } from './shell/capture-protection.ts'
-import { menuTemplate } from './shell/menu.ts'
 import { closeBeforeQuit } from './shell/quit.ts'
+import { Shell } from './shell/shell.ts'
 import { holdSingleInstance } from './shell/single-instance.ts'
-import { MainWindow } from './shell/window.ts'
+import { readArguments } from './shell/start-arguments.ts'
 
-const { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, safeStorage, screen, session } = electron
+const { app, clipboard, dialog, ipcMain, Notification, powerMonitor, protocol, safeStorage, session } =
+  electron
 const built = import.meta.dirname
 const devTools = !app.isPackaged
-let mainWindow: MainWindow | null = null
+const given = process.argv.slice(1)
+let shell: Shell | null = null
 
-if (holdSingleInstance(app, () => mainWindow?.show())) {
+if (holdSingleInstance(app, given, (asked) => shell?.startAgain(asked))) {
   // SECURITY: checklist number 4: no page can be made without the sandbox.
   app.enableSandbox()
   closeNameResolution(app.commandLine)
   protocol.registerSchemesAsPrivileged([appSchemePrivileges])
-  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
+  // What a toast on Windows belongs to: the shortcut that the installer made (appId in build/electron-builder.config.ts).
+  app.setAppUserModelId(app.isPackaged ? 'app.keyturn.keyturn' : process.execPath)
   app.whenReady().then(start).catch(giveUp)
 }
 
 async function start(): Promise<void> {
   const captureProtection = new CaptureProtection(process.platform)
-  const { clipboard, dialog, shell, Notification: notification } = electron
-  const system = { app, safeStorage, clipboard, dialog, shell, notification, captureProtection }
-  const tray = () => 'missing' as const
-  const composition = await compose({ ...system, tray, window: () => mainWindow?.opened ?? null })
-  const { handlers, log, randomness } = composition
+  const system = { app, safeStorage, clipboard, dialog, shell: electron.shell, captureProtection }
+  const composition = await compose({
+    ...{ ...system, Notification, powerMonitor },
+    window: () => shell?.window.opened ?? null,
+    takeIntent: () => shell?.intents.take() ?? null,
+    openIntent: (intent) => shell?.intents.open(intent),
+  })
+  const { handlers, log, randomness, clock } = composition
   closeBeforeQuit(app, composition.close, log)
 
   guardSession(session.defaultSession, { devTools, log })
@@ -51,29 +57,20 @@ async function start(): Promise<void> {
   const sendEvent = createEventSender({ windows, log })
   composition.subscribe(sendEvent)
 
-  const menu = menuTemplate({
-    platform: process.platform,
-    devTools,
-    hidesPractice: composition.settings.practiceRefusal() !== null,
-    choose: (intent) => sendEvent('intentSent', intent),
-    openLink: (link) => openLink(shell, link).catch((error: unknown) => log.error('link-failed', { error })),
-  })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
-
-  mainWindow = new MainWindow({
-    BrowserWindow,
-    screen,
-    nativeTheme,
+  shell = new Shell({
+    ...{ electron, platform: process.platform, devTools, handlers, log, clock },
+    ...composition.shell,
     preload: path.join(built, 'preload.cjs'),
-    devTools,
-    log,
+    subscribe: composition.subscribe,
+    sendIntent: (intent) => sendEvent('intentSent', intent),
+    openLink: (link) =>
+      openLink(electron.shell, link).catch((error: unknown) => log.error('link-failed', { error })),
     onOpened: (window) => {
       windows.add(window.webContents)
       captureProtection.attach(window)
     },
   })
-  app.on('activate', () => mainWindow?.show())
-  mainWindow.show()
+  shell.start(readArguments(given))
 }
 
 function giveUp(error: unknown): void {

@@ -4,8 +4,10 @@ import type { OverviewView } from '../electron/contract/views.ts'
 import { keyturn } from './api/keyturn.ts'
 import { loadOverview, useIntents, useOverview, usePracticeOffered } from './api/stores.ts'
 import styles from './app.module.css'
+import { CheckupPage } from './features/checkup/checkup-page.tsx'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
+import { HistoryPage } from './features/history/history-page.tsx'
 import { IdentityPage } from './features/identities/identity-page.tsx'
 import { PageNotices } from './features/identities/page-notices.tsx'
 import { Sidebar } from './features/identities/sidebar.tsx'
@@ -87,7 +89,13 @@ export function App() {
         <main className={css('main')}>
           <div className={css('page')}>
             <PageNotices overview={overview} />
-            <PageOf page={page} overview={overview} open={open} show={show} />
+            <PageOf
+              page={page}
+              overview={overview}
+              isCovered={screen.sheet !== null}
+              open={open}
+              show={show}
+            />
           </div>
         </main>
         {screen.sheet === null ? null : (
@@ -110,15 +118,23 @@ function shownPage(overview: OverviewView, page: Page): Page {
 type PageProps = {
   readonly page: Page
   readonly overview: OverviewView
+  /** Whether a sheet stands over the page. */
+  readonly isCovered: boolean
   readonly open: (sheet: Sheet) => void
   readonly show: (page: Page) => void
 }
 
-function PageOf({ page, overview, open, show }: PageProps) {
+function PageOf({ page, overview, isCovered, open, show }: PageProps) {
   const practiceOffered = usePracticeOffered()
-  if (page.kind === 'check-up') return null
+  if (page.kind === 'check-up') {
+    const { identityId } = page
+    return <CheckupPage key={identityId} {...{ identityId, overview, isCovered, open, show }} />
+  }
 
-  if (page.kind === 'history') return null
+  if (page.kind === 'history') {
+    const of = page.identityId ?? ''
+    return <HistoryPage key={`${of} ${overview.practice}`} identityId={page.identityId} />
+  }
 
   if (page.kind === 'settings') return <SettingsPage overview={overview} />
 
@@ -150,6 +166,7 @@ function PageOf({ page, overview, open, show }: PageProps) {
       identityId={page.identityId}
       overview={overview}
       open={open}
+      show={show}
       onCheck={() => void keyturn.identitiesCheck(undefined)}
     />
   )

@@ -10,11 +10,12 @@ const files: Readonly<Record<MatrixPartName, string>> = {
   faults: 'tests/matrix/faults-part.ts',
   schedules: 'tests/matrix/schedules-part.ts',
   documents: 'tests/matrix/documents-part.ts',
+  reminders: 'tests/matrix/reminders-part.ts',
 }
 
 /**
- * `npm run matrix [-- <part> …] [--long] [--real] [--seed N]`: looks for a lost key in every way that we know, and closes with
- * a line for each part. 1 where a guarantee was broken.
+ * `npm run matrix [-- <part> …] [--long] [--real] [--seed N]`: looks for a lost key in every way that we know, and for a
+ * reminder that is lost or comes twice; closes with a line for each part. 1 where a guarantee was broken.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({

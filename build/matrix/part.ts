@@ -1,7 +1,15 @@
-/** What a part of `npm run matrix` is: one way of looking for a lost key. Its file exports it as `part`. */
+/** What a part of `npm run matrix` is: one way of looking for a broken promise. Its file exports it as `part`. */
 
 /** The parts in the order in which they run. */
-export const matrixPartNames = ['crash', 'mfa', 'power', 'faults', 'schedules', 'documents'] as const
+export const matrixPartNames = [
+  'crash',
+  'mfa',
+  'power',
+  'faults',
+  'schedules',
+  'documents',
+  'reminders',
+] as const
 export type MatrixPartName = (typeof matrixPartNames)[number]
 
 type MatrixOptions = {

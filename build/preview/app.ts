@@ -87,13 +87,17 @@ class PreviewApp extends strictEmitter('app') implements Implemented {
   setAppUserModelId = (): void => undefined
   setAboutPanelOptions = (): void => undefined
   showAboutPanel = (): void => undefined
-  setBadgeCount = (): boolean => false
   setActivationPolicy = (): void => undefined
   isActive = (): boolean => this.windows.size > 0
   isInApplicationsFolder = (): boolean => false
   focus = (): void => undefined
   hide = (): void => undefined
   show = (): void => undefined
+
+  setBadgeCount(count = 0): boolean {
+    record('badge', { count })
+    return true
+  }
 
   getPath(name: Folder): string {
     if (name === 'home') return os.homedir()

@@ -23,7 +23,13 @@ export async function attachToWindow(
   }
 }
 
-function ownWindow(browser: Browser, timeout: number): Promise<Page> {
+/** The pages of the app's windows that are open now. */
+export function ownWindows(browser: Browser): readonly Page[] {
+  return browser.contexts().flatMap((context) => context.pages().filter(isOwn))
+}
+
+/** The page of the app's window that is open, or opens next. Rejects after `timeout` milliseconds. */
+export function ownWindow(browser: Browser, timeout: number): Promise<Page> {
   const [context] = browser.contexts()
   if (!context) throw new Error('The browser has no context.')
   return new Promise((resolve, reject) => {
@@ -32,7 +38,7 @@ function ownWindow(browser: Browser, timeout: number): Promise<Page> {
       timeout,
     )
     const look = (page: Page): void => {
-      if (!URL.parse(page.url())?.hostname.endsWith(pageSuffix)) return
+      if (!isOwn(page)) return
       clearTimeout(timer)
       resolve(page)
     }
@@ -44,3 +50,5 @@ function ownWindow(browser: Browser, timeout: number): Promise<Page> {
     context.pages().forEach(watch)
   })
 }
+
+const isOwn = (page: Page): boolean => URL.parse(page.url())?.hostname.endsWith(pageSuffix) === true

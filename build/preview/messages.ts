@@ -19,7 +19,15 @@ export interface MenuItemView {
 export interface PreviewRecords {
   /** The browser runs; a Playwright client may attach at `endpoint`. */
   ready: { endpoint: string; browserPid: number; browserVersion: string }
-  window: { id: number; change: 'opened' | 'shown' | 'hidden' | 'focused' | 'closed'; title: string }
+  window: {
+    id: number
+    change: 'opened' | 'shown' | 'hidden' | 'focused' | 'minimized' | 'flashing' | 'closed'
+    title: string
+  }
+  /** The number on the app's icon. */
+  badge: { count: number }
+  /** The picture over the window's icon in the taskbar (Windows); empty: none. */
+  overlay: { id: number; image: string; description: string }
   'content-protection': { id: number; enabled: boolean }
   'window-open': { url: string; action: 'allow' | 'deny' }
   'navigation-blocked': { url: string; isMainFrame: boolean }

@@ -44,13 +44,17 @@ class PreviewPowerMonitor
     Pick<PowerMonitor, 'getSystemIdleState' | 'getSystemIdleTime' | 'isOnBatteryPower' | 'onBatteryPower'>
 {
   readonly onBatteryPower = false
-  getSystemIdleState = (): 'active' => 'active'
+  locked = false
+  getSystemIdleState = (): 'active' | 'locked' => (this.locked ? 'locked' : 'active')
   getSystemIdleTime = (): number => 0
   isOnBatteryPower = (): boolean => false
 }
 
 export const powerMonitor = new PreviewPowerMonitor()
-onCommand('power', ({ event }) => void powerMonitor.emit(event, new PreviewEvent()))
+onCommand('power', ({ event }) => {
+  if (event === 'lock-screen' || event === 'unlock-screen') powerMonitor.locked = event === 'lock-screen'
+  powerMonitor.emit(event, new PreviewEvent())
+})
 
 const area = { x: 0, y: 0, width: 1920, height: 1080 }
 const display = {

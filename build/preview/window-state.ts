@@ -1,5 +1,7 @@
 /** What of a window a test can't see in its page: title, place, visibility and focus. Nothing is drawn. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import type { PreviewRecords } from './messages.ts'
+import type { PreviewImage } from './native-image.ts'
 import { record, settings } from './parent.ts'
 import { strictEmitter } from './strict.ts'
 
@@ -32,7 +34,7 @@ export abstract class WindowState extends strictEmitter('BrowserWindow') impleme
   /** Only one window has the focus. */
   protected abstract takeFocus(): void
 
-  protected recordChange(change: 'opened' | 'shown' | 'hidden' | 'focused' | 'closed'): void {
+  protected recordChange(change: PreviewRecords['window']['change']): void {
     record('window', { id: this.id, change, title: this.#title })
   }
 
@@ -68,6 +70,7 @@ export abstract class WindowState extends strictEmitter('BrowserWindow') impleme
   }
   minimize(): void {
     this.#minimized = true
+    this.recordChange('minimized')
     this.emit('minimize')
   }
   restore(): void {
@@ -125,7 +128,13 @@ export abstract class WindowState extends strictEmitter('BrowserWindow') impleme
   setAutoHideMenuBar = (): void => undefined
   setIcon = (): void => undefined
   setSkipTaskbar = (): void => undefined
-  flashFrame = (): void => undefined
+
+  flashFrame(flag: boolean): void {
+    if (flag) this.recordChange('flashing')
+  }
+  setOverlayIcon(overlay: PreviewImage | null, description: string): void {
+    record('overlay', { id: this.id, image: overlay?.digest ?? '', description })
+  }
 }
 
 type Implemented = Pick<

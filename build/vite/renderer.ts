@@ -18,5 +18,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: true,
     reportCompressedSize: false,
+    // In kB. It is read from the disk, not over a network.
+    chunkSizeWarningLimit: 1_000,
   },
 })

@@ -75,6 +75,11 @@ export class Checkup {
     return run
   }
 
+  /** One after another, within IAM's rate limits; what AWS refuses stands in the reports. */
+  async runAll(identityIds: readonly string[]): Promise<void> {
+    for (const identityId of identityIds) await this.run(identityId, null)
+  }
+
   /** Problems: those of `moveToGroup`, `connect` and `IdentityDirectory.access`. */
   moveToGroup(identityId: string, move: Move, mfaCode: MfaCode): Run {
     return this.#mend(identityId, mfaCode, (connection) => moveToGroup(connection, move, this.#parts))

@@ -4,9 +4,10 @@
  * SECURITY: the secret of a profile that is added and console passwords become `Secret`s on the way in; nothing else here
  * is one.
  */
+import { reportFile } from '../checkup/report-file.ts'
 import type { CommandHandlers } from '../contract/commands.ts'
-import { problem } from '../contract/problems.ts'
-import { failed, ok, type Result } from '../contract/result.ts'
+import type { Intent } from '../contract/intent.ts'
+import { ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
 import type { SettingsDesk } from '../settings/settings-desk.ts'
 import type { Workspace } from './workspace.ts'
@@ -14,6 +15,7 @@ import type { Workspace } from './workspace.ts'
 export type HandlerParts = {
   /** The workspace that the window shows now. */
   readonly current: () => Workspace
+  readonly appVersion: string
   readonly settings: Pick<SettingsDesk, 'view' | 'change'>
   /** Problem: setting-managed. */
   readonly openPractice: () => Promise<Result<void>>
@@ -26,11 +28,10 @@ export type HandlerParts = {
     readonly text: string
   }) => Promise<Result<{ saved: boolean }>>
   readonly copyText: (text: string) => void | Promise<void>
+  /** What the page was opened for. */
+  readonly takeIntent: () => Intent | null
   readonly openLink: (link: Parameters<CommandHandlers['linkOpen']>[0]['link']) => Promise<void>
 }
-
-/** Refused, loudly, until its part is there. */
-const unbuilt = async () => failed(problem('operation-not-possible', { state: 'unbuilt' }))
 
 export function createHandlers(parts: HandlerParts): CommandHandlers {
   const { current } = parts
@@ -117,7 +118,13 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
 
     checkupGet: async ({ identityId }) => ok(current().checkup.get(identityId)),
     checkupRun: async ({ identityId, mfaCode }) => current().checkup.run(identityId, mfaCode),
-    checkupExport: unbuilt,
+    checkupExport: async (choice) => {
+      const { checkup, identities } = current()
+      const { practice } = identities.overview()
+      const { appVersion } = parts
+      const file = reportFile(checkup.get(choice.identityId), choice, { appVersion, practice })
+      return file.ok ? parts.saveAs(file.value) : file
+    },
     policyMoveToGroup: async ({ identityId, mfaCode, ...move }) =>
       current().checkup.moveToGroup(identityId, move, mfaCode),
     passwordChange: async ({ identityId, oldPassword, newPassword, mfaCode }) =>
@@ -127,9 +134,9 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
         mfaCode,
       ),
     filesMakePrivate: async ({ identityId }) => current().checkup.makeFilesPrivate(identityId),
-    remindersGet: unbuilt,
-    reminderSnooze: unbuilt,
-    reminderWake: unbuilt,
+    remindersGet: async () => ok(current().reminders.view()),
+    reminderSnooze: async ({ subject, choice }) => current().reminders.snooze(subject, choice),
+    reminderWake: async ({ subject }) => current().reminders.wake(subject),
     settingsGet: async () => ok(await parts.settings.view()),
     settingsChange: (change) => parts.settings.change(change),
     historyGet: async ({ identityId }) => current().history.view(identityId),
@@ -137,7 +144,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       const file = await current().history.export(identityId, format)
       return file.ok ? parts.saveAs(file.value) : file
     },
-    intentTake: unbuilt,
+    intentTake: async () => ok(parts.takeIntent()),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),

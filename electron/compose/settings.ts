@@ -5,6 +5,7 @@ import { AutostartFile, programOf } from '../files/autostart-file.ts'
 import { KeptFileOnDisk } from '../files/kept-file.ts'
 import { ManagedSettingsFile, managedSettingsPath } from '../files/managed-settings.ts'
 import type { FileTools } from '../files/real-file.ts'
+import type { Desktop } from '../os/desktop.ts'
 import { hiddenSwitch, type LoginItemApp, noLoginItem, SystemLoginItem } from '../os/login-item.ts'
 import type { CopyFolders } from '../ports/copy-folders.ts'
 import type { LoginItem } from '../ports/login-item.ts'
@@ -17,8 +18,7 @@ export type SettingsOptions = {
   readonly tools: FileTools
   readonly app: SettingsApp
   readonly notification: Pick<typeof Notification, 'isSupported'>
-  /** Whether a tray icon shows now. */
-  readonly tray: () => SettingsView['tray']
+  readonly desktop: Pick<Desktop, 'trayState'>
   /** Those of the workspace that shows. */
   readonly copyFolders: () => Pick<CopyFolders, 'list'>
   readonly changed: (view: SettingsView) => void
@@ -28,7 +28,7 @@ export type SettingsOptions = {
 export async function openSettings(
   options: SettingsOptions,
 ): Promise<{ readonly settings: Settings; readonly desk: SettingsDesk }> {
-  const { tools, app, notification, tray, copyFolders, changed } = options
+  const { tools, app, notification, desktop, copyFolders, changed } = options
   const { disk, environment } = tools
   const settings = new Settings({
     kept: new KeptFileOnDisk(tools, { name: 'settings.json', schema: keptSettings, empty: {} }),
@@ -38,8 +38,8 @@ export async function openSettings(
   const desk = new SettingsDesk({
     ...{ settings, copyFolders, changed },
     loginItem: loginItemOf(tools, app),
-    surroundings: () => ({
-      tray: tray(),
+    surroundings: async () => ({
+      tray: await desktop.trayState(),
       notifications: notification.isSupported() ? 'supported' : 'unsupported',
     }),
     dataFolder: environment.dataFolder,

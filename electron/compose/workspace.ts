@@ -9,6 +9,7 @@ import { SdkAws } from '../aws/sdk-aws.ts'
 import type { Checkup } from '../checkup/checkup.ts'
 import type { EventName } from '../contract/channels.ts'
 import type { EventData } from '../contract/commands.ts'
+import type { Intent } from '../contract/intent.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { OverviewView } from '../contract/views.ts'
 import { AllPlaces } from '../files/all-places.ts'
@@ -39,12 +40,14 @@ import type { CopyFolders } from '../ports/copy-folders.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Log } from '../ports/log.ts'
 import type { MfaSerials } from '../ports/mfa-serials.ts'
+import type { Notifier } from '../ports/notifier.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { CurrentSettings, FixedSettings, SettingsNow } from '../ports/settings.ts'
 import { Identities } from '../profiles/identities.ts'
 import { knownFile } from '../profiles/kept-knowledge.ts'
 import { notingOwnUse, OwnUse } from '../profiles/own-use.ts'
+import type { Reminders } from '../reminders/reminders.ts'
 import { rotationRecord } from '../rotation/records.ts'
 import { Rotations } from '../rotation/rotations.ts'
 import { MfaSerialsInFiles } from '../sessions/mfa-serials.ts'
@@ -52,6 +55,7 @@ import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
 import { createCheckup } from './checkup.ts'
+import { openReminders } from './reminders.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
 
@@ -67,6 +71,9 @@ export type WorkspaceParts = {
   readonly appVersion: string
   readonly protectCapture: (on: boolean) => boolean
   readonly send: (...event: AnyEvent) => void
+  readonly notifier: Notifier
+  /** The person answered a notification with it. */
+  readonly onIntent: (intent: Intent) => void
 }
 
 export type Workspace = {
@@ -78,6 +85,7 @@ export type Workspace = {
   readonly mfaSerials: MfaSerials
   readonly sessions: SessionDesk
   readonly ownCodes: OwnCodes
+  readonly reminders: Reminders
   readonly history: KeptHistory
   readonly checkup: Checkup
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
@@ -90,7 +98,11 @@ export type Workspace = {
 }
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { environment, clock, randomness, log, send, settings } = parts
+  const { environment, clock, randomness, log, settings, notifier, onIntent } = parts
+  const send: WorkspaceParts['send'] = (...event) => {
+    parts.send(...event)
+    reminding.follow(...event)
+  }
   const disk = createNodeDisk(environment.platform)
   const tools = { disk, clock, environment, randomness }
   const vault = new SafeStorageVault(parts.safeStorage, environment.platform)
@@ -170,22 +182,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
   const rotations: Rotations = new Rotations({
-    ...{
-      aws,
-      places,
-      copies,
-      copyFolders,
-      settings,
-      clock,
-      sessions,
-      ownCodes,
-      vault,
-      randomness,
-      environment,
-      locks,
-      history,
-      log,
-    },
+    ...{ aws, places, copies, copyFolders, settings, clock, sessions },
+    ...{ ownCodes, vault, randomness, environment, locks, history, log },
     store: rotationStore,
     directory: identities,
     mayBeOwnUse: (accessKeyId, use) => ownUse.mayBeOwn(accessKeyId, use),
@@ -232,21 +230,22 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     identityChanged: refresh,
   })
 
+  const checkUpWhereWanted = (): void => {
+    if (!settings.forcesCheckUp()) return
+    background('check-up-failed', checkup.runAll(identities.known().map(({ id }) => id)))
+  }
   const stopFollowing = settings.onChange(() => background('settings-failed', identities.tellChanged()))
 
+  const reminding = openReminders({
+    ...{ tools, settings, notifier, awsNow, log, onIntent, known: identities, sessions: desk },
+    operations: [rotations, mfa.removals],
+    changed: (view) => send('remindersChanged', view),
+  })
+  const { reminders } = reminding
+
   return {
-    ...{
-      identities,
-      rotations,
-      copyFolders,
-      keys,
-      mfa,
-      sessions: desk,
-      ownCodes,
-      mfaSerials,
-      history,
-      checkup,
-    },
+    ...{ identities, rotations, copyFolders, keys, mfa },
+    ...{ sessions: desk, ownCodes, mfaSerials, history, checkup, reminders },
     begin: async () => {
       store = await vault.status()
       await Promise.all([
@@ -255,12 +254,16 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         removalStore.removeLeftovers(),
         removeLeftoversOfTheDead(tools),
       ])
-      await Promise.all([rotations.resume(), mfa.resume(), identities.start()])
+      const known = Promise.all([rotations.resume(), mfa.resume(), identities.start()])
+      background('reminders-failed', reminding.begin(known))
+      await known
       await mfa.retry()
+      checkUpWhereWanted()
     },
     check: async () => {
       await Promise.all([rotations.resume(), identities.check()])
       await mfa.retry()
+      checkUpWhereWanted()
     },
     takeOver: async (identityId) => {
       const taken = await takeFromOtherComputer(locks, environment.dataFolder, identityId)
@@ -275,6 +278,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       stopFollowing()
       identities.stop()
       desk.stop()
+      await reminding.stop()
       await rotations.stop()
       await history.settled()
     },

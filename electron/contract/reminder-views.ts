@@ -7,7 +7,7 @@ import { strings, time } from './views.ts'
  * removal that needs the person, or that failed to switch off or delete (failure case 29). `deletion-waits`: an old key
  * whose grace time is over and that needs a code or a yes to go. `mfa-missing`: no device is attached.
  */
-export const reminderKind = z.enum([
+const reminderKind = z.enum([
   'key-soon',
   'key-overdue',
   'session-ends',
@@ -16,7 +16,7 @@ export const reminderKind = z.enum([
   'mfa-missing',
 ])
 
-export const reminderView = z.strictObject({
+const reminderView = z.strictObject({
   /** Names the thing, such as `key/AKIA…`: snoozing it holds for all reminders of it. */
   subject: z.string(),
   kind: reminderKind,

@@ -7,6 +7,7 @@ import { historyEntry, historyView } from './history-views.ts'
 import { id, identity, nothing, withCode } from './inputs.ts'
 import { intent } from './intent.ts'
 import { remindersView, snoozeChoice } from './reminder-views.ts'
+import { reportWords } from './report-words.ts'
 import { settings, settingsView } from './settings-views.ts'
 
 const saved = z.strictObject({ saved: z.boolean() })
@@ -16,9 +17,15 @@ export const upkeepCommands = {
   checkupGet: { input: identity, output: checkupView.nullable() },
   /** Fetches the facts afresh and judges them; answers once all is known. Problems: those of `IdentityDirectory.access`. */
   checkupRun: { input: z.strictObject({ identityId: id, ...withCode }), output: checkupView },
-  /** Asks where, and saves the last report. Not saved: the person cancelled. Problems: operation-not-possible, file-…. */
+  /**
+   * Asks where, and saves the last report: as facts (JSON), or in the page's words (HTML). Not saved: the person
+   * cancelled. Problems: operation-not-possible, file-….
+   */
   checkupExport: {
-    input: z.strictObject({ identityId: id, format: z.enum(['html', 'json']) }),
+    input: z.discriminatedUnion('format', [
+      z.strictObject({ identityId: id, format: z.literal('json') }),
+      z.strictObject({ identityId: id, format: z.literal('html'), words: reportWords }),
+    ]),
     output: saved,
   },
   /** Joins the group that carries the same policy, sees that it does, then detaches the policy from the user. */

@@ -8,6 +8,7 @@ import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { DeviceFact } from '../ports/aws.ts'
 import type { IdentityAccess } from '../ports/identity-directory.ts'
+import type { WaitingOperation, WaitingOperations } from '../ports/waiting-operations.ts'
 import { concernedProfiles } from './after-attaching.ts'
 import { foundJournals, type UnreadableJournal } from './found-journals.ts'
 import { isSettled } from './going.ts'
@@ -33,7 +34,7 @@ type Seen = {
   readonly device: DeviceFact
 }
 
-export class Removals {
+export class Removals implements WaitingOperations {
   readonly #parts: MfaParts
   readonly #isOfSetUp: (serialNumber: string) => boolean
   readonly #removals = new Map<string, Removal>()
@@ -72,6 +73,16 @@ export class Removals {
   /** The open removal of an identity, for its summary. */
   openOf(identityId: string): string | null {
     return this.#open(identityId)?.id ?? null
+  }
+
+  /** Removals that stopped: the person has to look at them, or to try again. */
+  waiting(): readonly WaitingOperation[] {
+    return [...this.#removals.values()].flatMap((removal) => {
+      const { stage, identityId, userName, account, profiles, deviceState } = removal.view()
+      if (stage !== 'waiting') return []
+      const about = { identityId, userName, account, profiles, accessKeyId: null, due: null }
+      return [{ operationId: removal.id, kind: 'removal' as const, stage: deviceState, ...about }]
+    })
   }
 
   unreadable(): readonly UnreadableJournal[] {

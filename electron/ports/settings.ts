@@ -12,6 +12,8 @@ export interface CurrentSettings {
 }
 
 export interface FixedSettings {
+  /** The company wants each identity checked up at every check. */
+  forcesCheckUp(): boolean
   /** Why it can't be changed here: the company fixed it (setting-managed). Null: it did not. */
   refusalOf(setting: SettingName): Problem | null
 }

@@ -13,6 +13,7 @@ import type { Identity } from '../ports/identity-directory.ts'
 import type { HeldLock, Locks } from '../ports/locks.ts'
 import type { Log } from '../ports/log.ts'
 import type { OwnCodeRequest } from '../ports/own-codes.ts'
+import type { WaitingOperation, WaitingOperations } from '../ports/waiting-operations.ts'
 import type { Pairs } from './context.ts'
 import type { ChoiceName } from './decisions.ts'
 import { FoundRotations } from './found-rotations.ts'
@@ -27,6 +28,7 @@ import { RotationRun } from './run.ts'
 import { ToldCopies } from './told-copies.ts'
 import { doneByRotation } from './told-history.ts'
 import { rotationView } from './view.ts'
+import { waitingOf } from './waiting.ts'
 
 export type RotationsParts = PlanParts & {
   readonly store: OperationStore<RotationRecord>
@@ -42,7 +44,7 @@ export type RotationsParts = PlanParts & {
 
 type Start = CommandInput<'rotationStart'>
 
-export class Rotations {
+export class Rotations implements WaitingOperations {
   readonly #parts: RotationsParts
   readonly #plans = new KeptPlans()
   readonly #runs = new Map<string, RotationRun>()
@@ -121,6 +123,12 @@ export class Rotations {
       if (state.opened.identity.id === identityId && state.outcome === null) return id
     }
     return null
+  }
+
+  /** Rotations that need the person. */
+  waiting(): readonly WaitingOperation[] {
+    const now = this.#parts.clock.now()
+    return [...this.#runs].flatMap(([id, run]) => waitingOf(id, run.live, now) ?? [])
   }
 
   /** Journals in which nothing may be acted on by itself, and why. */

@@ -13,10 +13,12 @@ import type { Clock } from '../ports/clock.ts'
 import { failure, type History } from '../ports/history.ts'
 import type { IdentityAccess, IdentityDirectory } from '../ports/identity-directory.ts'
 import type { KeptSeeds } from '../ports/kept-seeds.ts'
+import type { LivingSession, LivingSessions } from '../ports/living-sessions.ts'
 import type { MfaSession } from '../ports/mfa-sessions.ts'
 import type { OwnCodes } from '../ports/own-codes.ts'
 import { type SessionProfiles, sessionProfileOf } from '../ports/session-profiles.ts'
 import type { Vault } from '../ports/vault.ts'
+import { livingSessions } from './living.ts'
 import { SessionWatch } from './session-watch.ts'
 import type { HeldSession, Sessions } from './sessions.ts'
 import { factsOf, placesOf, sessionsViewOf, stateOfSession, writtenBy } from './view.ts'
@@ -48,9 +50,11 @@ export type OpenChoice = {
   readonly profiles: readonly string[]
 }
 
-export class SessionDesk {
+export class SessionDesk implements LivingSessions {
   readonly #parts: SessionDeskParts
   readonly #watch: SessionWatch
+  /** Sessions that the person opened here, by their identity. */
+  readonly #opened = new Map<string, string>()
   readonly #writeProblems = new Map<string, Problem>()
 
   constructor(parts: SessionDeskParts) {
@@ -79,6 +83,7 @@ export class SessionDesk {
     if (refusal !== null) return failed(refusal)
     const opened = await this.#openWith(access.value, profiles, choice)
     if (!opened.ok) return opened
+    this.#opened.set(identityId, opened.value.credentials.accessKeyId)
     this.#parts.identityChanged(identityId)
     return this.#writeAll(access.value, profiles, true)
   }
@@ -115,6 +120,16 @@ export class SessionDesk {
   async removeOwnCodes(identityId: string, serialNumber: string): Promise<Result<SessionsView>> {
     const removed = await this.#parts.seeds.remove(serialNumber)
     return removed.ok ? this.get(identityId) : removed
+  }
+
+  /** Reads the files; those of operations, which nobody asked for, are left out. */
+  async living(): Promise<readonly LivingSession[]> {
+    const { sessions, files } = this.#parts
+    const held = [...this.#opened].flatMap(([identityId, sessionId]) => {
+      const one = sessions.held(identityId)
+      return one?.credentials.accessKeyId === sessionId ? [factsOf(one, identityId)] : []
+    })
+    return livingSessions(held, (await files.read()).profiles)
   }
 
   stop(): void {

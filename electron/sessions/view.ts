@@ -49,12 +49,15 @@ export function sessionsViewOf(known: SessionsKnown): SessionsView {
   }
 }
 
-/** `lives`, `ends-soon` in its last ten minutes, then `expired`. Reminders go by it too. */
+/** `lives`, `ends-soon` in its last ten minutes, then `expired`. */
 export function stateOfSession(expiresAt: Date, awsNow: Date): SessionView['state'] {
   const left = expiresAt.getTime() - awsNow.getTime()
   if (left <= 0) return 'expired'
   return left <= soonMilliseconds ? 'ends-soon' : 'lives'
 }
+
+/** From when on it ends soon. */
+export const endsSoonAt = (expiresAt: Date): Date => new Date(expiresAt.getTime() - soonMilliseconds)
 
 /** The profiles of ours that belong to this identity: by their mark, else by the profile that they were made from. */
 export function writtenBy({
@@ -136,7 +139,7 @@ function sessionsOf(
     const isHeld = held?.credentials.accessKeyId === sessionId
     return {
       ...{ sessionId, serialNumber, state: stateOfSession(expiresAt, awsNow) },
-      endsSoonAt: new Date(expiresAt.getTime() - soonMilliseconds).toISOString(),
+      endsSoonAt: endsSoonAt(expiresAt).toISOString(),
       expiresAt: expiresAt.toISOString(),
       deviceName: describeSerial(serialNumber).name,
       key: {

@@ -10,7 +10,7 @@ export type SettingsDeskParts = {
   readonly settings: Settings
   readonly loginItem: LoginItem
   /** What the desktop offers now. */
-  readonly surroundings: () => Pick<SettingsView, 'tray' | 'notifications'>
+  readonly surroundings: () => Promise<Pick<SettingsView, 'tray' | 'notifications'>>
   readonly dataFolder: string
   readonly copyFolders: () => Pick<CopyFolders, 'list'>
   readonly changed: (view: SettingsView) => void
@@ -38,7 +38,11 @@ export class SettingsDesk {
 
   async view(): Promise<SettingsView> {
     const { settings, loginItem, surroundings, dataFolder, copyFolders } = this.#parts
-    const [state, folders] = await Promise.all([loginItem.state(), copyFolders().list()])
+    const [state, folders, offered] = await Promise.all([
+      loginItem.state(),
+      copyFolders().list(),
+      surroundings(),
+    ])
     return {
       settings: { ...settings.current(), startAtLogin: state === 'on' },
       managed: settingName.options.filter((name) => settings.refusalOf(name) !== null),
@@ -47,7 +51,7 @@ export class SettingsDesk {
       forcesCheckUp: settings.forcesCheckUp(),
       hidesPractice: settings.practiceRefusal() !== null,
       loginItem: state,
-      ...surroundings(),
+      ...offered,
       dataFolder,
       copyFolders: [...folders],
     }

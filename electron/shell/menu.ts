@@ -1,25 +1,10 @@
 /**
  * The menu bar: the platform's usual items by role, and Keyturn's own, which only tell the page what was chosen.
- * Its words stand here and not in the renderer's catalogue because the system draws it; they are one table.
  */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { CommandInput } from '../contract/commands.ts'
 import type { Intent } from '../contract/intent.ts'
-
-const labels = {
-  file: 'File',
-  check: 'Check Now',
-  addProfile: 'Add Profile…',
-  together: 'Rotate Several Keys…',
-  practice: 'Practice Account',
-  edit: 'Edit',
-  find: 'Find…',
-  settings: 'Settings…',
-  view: 'View',
-  help: 'Help',
-  accessKeyGuide: 'AWS: Access Keys',
-  mfaGuide: 'AWS: Virtual MFA Devices',
-} as const
+import { menuWords } from './words.ts'
 
 export type MenuOptions = {
   readonly platform: string
@@ -37,15 +22,21 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   const isMac = options.platform === 'darwin'
   return [
     ...(isMac ? [{ role: 'appMenu', submenu: appItems(options) } as const] : []),
-    { label: labels.file, submenu: fileItems(options, isMac) },
-    { label: labels.edit, submenu: editItems(options) },
-    { label: labels.view, submenu: viewItems(options) },
+    { label: menuWords.file, submenu: fileItems(options, isMac) },
+    { label: menuWords.edit, submenu: editItems(options) },
+    { label: menuWords.view, submenu: viewItems(options) },
     { role: 'windowMenu' },
-    { role: 'help', label: labels.help, submenu: helpItems(options, isMac) },
+    { role: 'help', label: menuWords.help, submenu: helpItems(options, isMac) },
   ]
 }
 
-/** The items of Electron's own app menu, with the settings where macOS has them. */
+const settingsItem = ({ choose }: MenuOptions): MenuItemConstructorOptions => ({
+  label: menuWords.settings,
+  accelerator: 'CmdOrCtrl+,',
+  click: () => choose({ kind: 'settings' }),
+})
+
+/** macOS: what its app menu always has, with the settings where people look for them. */
 function appItems(options: MenuOptions): MenuItemConstructorOptions[] {
   return [
     { role: 'about' },
@@ -62,22 +53,19 @@ function appItems(options: MenuOptions): MenuItemConstructorOptions[] {
   ]
 }
 
-function settingsItem({ choose }: MenuOptions): MenuItemConstructorOptions {
-  return { label: labels.settings, accelerator: 'CmdOrCtrl+,', click: () => choose({ kind: 'settings' }) }
-}
-
 function fileItems(options: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
   const { choose, hidesPractice } = options
   return [
-    { label: labels.check, accelerator: 'CmdOrCtrl+R', click: () => choose({ kind: 'check' }) },
-    { label: labels.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose({ kind: 'add-profile' }) },
-    { label: labels.together, click: () => choose({ kind: 'together' }) },
-    separator,
+    { label: menuWords.check, accelerator: 'CmdOrCtrl+R', click: () => choose({ kind: 'check' }) },
+    { label: menuWords.addProfile, accelerator: 'CmdOrCtrl+N', click: () => choose({ kind: 'add-profile' }) },
+    { label: menuWords.together, click: () => choose({ kind: 'together' }) },
     ...(hidesPractice
       ? []
-      : [{ label: labels.practice, click: () => choose({ kind: 'practice' }) }, separator]),
-    ...(isMac ? [] : [settingsItem(options), separator]),
-    { role: isMac ? 'close' : 'quit' },
+      : [separator, { label: menuWords.practice, click: () => choose({ kind: 'practice' }) }]),
+    ...(isMac ? [] : [separator, settingsItem(options)]),
+    separator,
+    { role: 'close', label: menuWords.closeWindow },
+    ...(isMac ? [] : [{ role: 'quit', label: menuWords.quit } as const]),
   ]
 }
 
@@ -91,12 +79,14 @@ function editItems({ choose }: MenuOptions): MenuItemConstructorOptions[] {
     { role: 'paste' },
     { role: 'selectAll' },
     separator,
-    { label: labels.find, accelerator: 'CmdOrCtrl+K', click: () => choose({ kind: 'find' }) },
+    { label: menuWords.find, accelerator: 'CmdOrCtrl+K', click: () => choose({ kind: 'find' }) },
   ]
 }
 
-function viewItems({ devTools }: MenuOptions): MenuItemConstructorOptions[] {
+function viewItems({ choose, devTools }: MenuOptions): MenuItemConstructorOptions[] {
   return [
+    { label: menuWords.history, accelerator: 'CmdOrCtrl+Y', click: () => choose({ kind: 'history' }) },
+    separator,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
@@ -108,8 +98,8 @@ function viewItems({ devTools }: MenuOptions): MenuItemConstructorOptions[] {
 
 function helpItems({ openLink }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
   return [
-    { label: labels.accessKeyGuide, click: () => openLink('access-key-guide') },
-    { label: labels.mfaGuide, click: () => openLink('mfa-guide') },
+    { label: menuWords.accessKeyGuide, click: () => openLink('access-key-guide') },
+    { label: menuWords.mfaGuide, click: () => openLink('mfa-guide') },
     ...(isMac ? [] : [separator, { role: 'about' } as const]),
   ]
 }

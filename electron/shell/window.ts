@@ -46,13 +46,26 @@ export class MainWindow {
 
   /** Brings the window to the front, or opens it. Only once the app is ready. */
   show(): void {
-    if (this.#window === null || this.#window.isDestroyed()) {
-      this.#window = this.#open()
+    const { opened } = this
+    if (opened === null) {
+      this.#window = this.#open((window) => window.show())
       return
     }
-    if (this.#window.isMinimized()) this.#window.restore()
-    this.#window.show()
-    this.#window.focus()
+    if (opened.isMinimized()) opened.restore()
+    opened.show()
+    opened.focus()
+  }
+
+  /** Opens the window minimised and lets it ask for attention: the person works at something else. */
+  openQuietly(): void {
+    if (this.opened !== null) return
+    this.#window = this.#open((window) => {
+      // Taskbars list no window that was never shown.
+      window.showInactive()
+      window.minimize()
+      window.flashFrame(true)
+      window.once('focus', () => window.flashFrame(false))
+    })
   }
 
   /** The window, where it is open. */
@@ -60,7 +73,8 @@ export class MainWindow {
     return this.#window?.isDestroyed() === false ? this.#window : null
   }
 
-  #open(): BrowserWindow {
+  /** @param reveal Shows the window, once its first picture is there. */
+  #open(reveal: (window: BrowserWindow) => void): BrowserWindow {
     const { BrowserWindow, screen, nativeTheme, preload, devTools, log, onOpened } = this.#options
     const size = windowSize(screen.getPrimaryDisplay().workAreaSize)
     const window = new BrowserWindow({
@@ -72,7 +86,7 @@ export class MainWindow {
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
       webPreferences: webPreferences({ preload, devTools }),
     })
-    window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', () => reveal(window))
     logFailures(window.webContents, log)
     onOpened(window)
     window.loadURL(appUrl).catch((error: unknown) => {

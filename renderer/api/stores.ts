@@ -1,5 +1,6 @@
 /** The views that main pushes, one store each, and the hooks that read them. Main owns the truth; nothing is kept. */
 import { useEffect, useSyncExternalStore } from 'react'
+import type { CheckupView } from '../../electron/contract/checkup-views.ts'
 import type { Intent } from '../../electron/contract/intent.ts'
 import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
 import { ok } from '../../electron/contract/result.ts'
@@ -34,6 +35,17 @@ export const mfaRemovals = new KeyedStore<MfaRemovalView>(
   (removalId) => keyturn.mfaRemovalGet({ removalId }),
 )
 
+/** `report` null: this process has made none yet. */
+export type Checkup = { readonly identityId: string; readonly report: CheckupView | null }
+
+const checkups = new KeyedStore<Checkup>(
+  ({ identityId }) => identityId,
+  async (identityId) => {
+    const result = await keyturn.checkupGet({ identityId })
+    return result.ok ? ok({ identityId, report: result.value }) : result
+  },
+)
+
 /** `awsAhead`: AWS's clock minus this page's, in milliseconds, as it was when the view came. */
 export type Sessions = { readonly view: SessionsView; readonly awsAhead: number }
 
@@ -59,6 +71,7 @@ export function startStores(): void {
   keyturn.subscribe.mfaRemovalChanged((view) => mfaRemovals.push(view))
   keyturn.subscribe.sessionsChanged(pushSessions)
   keyturn.subscribe.settingsChanged((view) => settings.set({ view, problem: null }))
+  keyturn.subscribe.checkupChanged(pushCheckup)
   void loadOverview()
   void loadSettings()
 }
@@ -132,3 +145,8 @@ export function useSessions(identityId: string, whenChanged = ''): Loaded<Sessio
 export const loadSessions = (identityId: string): Promise<void> => sessions.load(identityId)
 /** Takes the view that a command of a screen brought back, or that main sent. */
 export const pushSessions = (view: SessionsView): void => sessions.push(timed(view))
+
+export const useCheckup = (id: string | null): Loaded<Checkup> => useKeyed(checkups, id)
+/** Takes the report that a command of a screen brought back, or that main sent. */
+export const pushCheckup = (report: CheckupView): void =>
+  checkups.push({ identityId: report.identityId, report })

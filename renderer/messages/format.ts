@@ -7,6 +7,7 @@ export function createFormat(timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone }
   const longDate = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone })
   const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', ...zone })
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -33,6 +34,11 @@ export function createFormat(timeZone?: string) {
     date: (time: Date): string => longDate.format(time),
     /** `19 Aug`. */
     shortDate: (time: Date): string => shortDate.format(time),
+    /** `Aug`; the year itself in January. */
+    month: (time: Date): string => {
+      const [year = '', number] = calendarDay.format(time).split('-')
+      return number === '01' ? year : month.format(time)
+    },
     /** `19 Aug at 14:10`: the same whenever it is read. */
     dateAndClock: (time: Date): string => `${shortDate.format(time)} at ${clock.format(time)}`,
     /** `14:10`. */

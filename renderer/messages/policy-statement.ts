@@ -1,6 +1,7 @@
 /**
- * The smallest policy that allows one missing action, and the message that asks for it. Resources follow AWS's
- * service authorization reference for IAM: user actions take the user's ARN, virtual devices the device's.
+ * The smallest policy that allows missing actions, and the message that asks for it. Resources follow AWS's service
+ * authorization reference for IAM: user actions take the user's ARN, virtual devices the device's, groups and policies
+ * those of the account.
  */
 
 export type PolicySubject = {
@@ -55,6 +56,35 @@ export function policyStatement(action: string, subject: PolicySubject): string 
     Resource: resourceOf(action, subject),
   }
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
+}
+
+/** One policy for several actions: one statement for each resource, actions in the alphabet's order. */
+export function policyForAll(actions: readonly string[], subject: PolicySubject): string {
+  const byResource = new Map<string, string[]>()
+  for (const action of [...new Set(actions)].sort()) {
+    const resource = resourceOf(action, subject)
+    byResource.set(resource, [...(byResource.get(resource) ?? []), action])
+  }
+  const statements = [...byResource].map(([resource, allowed], index) => ({
+    Sid: `KeyturnReads${index + 1}`,
+    Effect: 'Allow',
+    Action: allowed,
+    Resource: resource,
+  }))
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2)
+}
+
+/** The whole message that asks for several reading actions at once. `denied` are those that a policy denies by name. */
+export function messageForAll(
+  actions: readonly string[],
+  denied: readonly string[],
+  subject: PolicySubject,
+): string {
+  const lift =
+    denied.length === 0
+      ? ''
+      : `\n\nA policy denies these explicitly, so they have to be exempted from that deny, too: ${denied.join(', ')}.`
+  return `Hello,\n\nI check my IAM user ${subject.userName} in account ${subject.account} with Keyturn. AWS refuses to tell me how it stands. Could you add this policy to it? It only allows reading:\n\n${policyForAll(actions, subject)}${lift}\n\nThank you.`
 }
 
 /** The whole message to the administrator. An explicit deny needs lifting, so it asks for that instead. */

@@ -101,6 +101,7 @@ const shapes = {
       <path d="m2.6 2.6 10.8 10.8" />
     </>
   ),
+  back: <path d="M13 8H3.4M6.7 4.3 3 8l3.7 3.7" />,
   arrow: <path d="M3 8h9.6M9 4.3 12.7 8 9 11.7" />,
 } as const
 

@@ -28,6 +28,16 @@ const planted: readonly (readonly [habit: string, file: string, text: string])[]
   ],
   ['only renderer/api/ reads window.keyturn', 'renderer/app.tsx', 'void window.keyturn.overviewGet()'],
   ['secrets are revealed in adapters only', 'electron/ipc/own.ts', 'const value = pair.secret.reveal()'],
+  [
+    'what the system draws for main has its words in one catalogue',
+    'electron/shell/own.ts',
+    `const item = { label: 'Open the Window' }`,
+  ],
+  [
+    'what the system draws for main has its words in one catalogue',
+    'electron/shell/own.ts',
+    'const words = `is overdue now`',
+  ],
   ['no module mocking', 'tests/own.test.ts', `vi.mock('../electron/aws/iam.ts')`],
   ['no module mocking', 'tests/own.test.ts', `vi.stubGlobal('fetch', () => {})`],
   ['no sleeps in tests', 'tests/own.test.ts', 'await new Promise((resolve) => setTimeout(resolve, 50))'],

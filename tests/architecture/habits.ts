@@ -77,10 +77,16 @@ export const habits: readonly Habit[] = [
   {
     name: 'secrets are revealed in adapters only',
     applies: (file) =>
-      /^electron\/(contract|ipc|security|shell|profiles|sessions|checkup|reminders)\//.test(file),
+      /^electron\/(contract|ipc|security|shell|profiles|sessions|checkup|reminders|history)\//.test(file),
     wrong: (node) =>
       node.type === 'CallExpression' && propertyOf(node['callee']) === 'reveal' ? 'reveal()' : null,
     fix: 'hand the Secret on; it is revealed where it leaves: the SDK, an AWS file, a sealed record',
+  },
+  {
+    name: 'what the system draws for main has its words in one catalogue',
+    applies: (file) => file.startsWith('electron/shell/') && file !== 'electron/shell/words.ts',
+    wrong: prose,
+    fix: 'put the words into electron/shell/words.ts',
   },
   {
     name: 'no module mocking',
@@ -129,6 +135,15 @@ export function longFiles(
       ({ path, lines }) =>
         `${path} has ${lines} lines: a file does one thing and stays under about 250; split it by what it does`,
     )
+}
+
+/** Two words in a row are for people; what an error says is for the log. */
+function prose(node: Node, parents: readonly Node[]): string | null {
+  const text =
+    node.type === 'Literal' ? node['value'] : node.type === 'TemplateElement' ? node['value'] : null
+  const words = typeof text === 'object' && text !== null && 'raw' in text ? text.raw : text
+  if (typeof words !== 'string' || !/\p{L}{2,} \p{L}{2,}/u.test(words)) return null
+  return parents.some((parent) => parent.type === 'NewExpression') ? null : `'${words}'`
 }
 
 function hiddenInput(node: Node, parents: readonly Node[]): string | null {

@@ -14,6 +14,14 @@ import { bundledPackages } from '../../build/package/sbom.ts'
 import { standInForElectron } from '../../build/package/stand-in.ts'
 import { root } from '../../build/vite/shared.ts'
 
+test('the app names itself to Windows as its installer does, and to Linux as its desktop file is called', () => {
+  const { appId, linux } = builderConfig({})
+  const main = fs.readFileSync(path.join(root, 'electron/main.ts'), 'utf8')
+  expect(main).toContain(`'${appId}'`)
+  const { desktopName } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+  expect(desktopName).toBe(`${linux?.executableName}.desktop`)
+})
+
 let folder: string
 let packed: string
 /** Packs around a stand-in for Electron's binary: what is tested is what goes in and how the fuses stand. */

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createHandlers } from '../../electron/compose/handlers.ts'
+import { noNotifications } from '../../electron/compose/reminders.ts'
 import { type AnyEvent, createWorkspace, type WorkspaceParts } from '../../electron/compose/workspace.ts'
 import type { CheckupView, Mending } from '../../electron/contract/checkup-views.ts'
 import {
@@ -40,7 +41,7 @@ const safeStorage = {
   }),
 } as unknown as WorkspaceParts['safeStorage']
 
-async function practiceApp() {
+async function practiceApp(settings = new FakeSettings()) {
   const folder = temporaryFolder()
   const clock = new PollingClock(now)
   const randomness = new SeededRandomness(7)
@@ -56,10 +57,12 @@ async function practiceApp() {
   const clipboard = { readText: async () => '', writeText: async () => {}, clear: async () => {} }
   const workspace = createWorkspace({
     ...{ clock, randomness, safeStorage, practice: true, appVersion: '0' },
-    settings: new FakeSettings(),
+    settings,
     log: new FakeLog(),
     secretClipboard: new SecretClipboard(clipboard as never, clock),
     protectCapture: () => false,
+    notifier: noNotifications,
+    onIntent: () => undefined,
     environment: fakeEnvironment({
       homeFolder: folder,
       dataFolder: folder,
@@ -80,8 +83,9 @@ async function practiceApp() {
   }
   const handlers: CommandHandlers = createHandlers({
     current: () => workspace,
+    appVersion: 'test',
     ...{ openPractice: unused, leavePractice: unused, askForFolder: unused, saveAs: unused },
-    ...{ copyText: unused, openLink: unused, settings: { view: unused, change: unused } },
+    ...{ copyText: unused, openLink: unused, takeIntent: unused, settings: { view: unused, change: unused } },
   })
   /** As the registrar does: the input and the output are checked. */
   const command = async <Name extends CommandName>(
@@ -199,3 +203,19 @@ test("the practice account's seeded faults are all found, mended through the com
   for (const password of ['correct-Horse-7-battery', 'another-Horse-8-battery'])
     expect(everything.includes(password)).toBe(false)
 }, 30_000)
+
+test('where the company wants it, each user is checked up without being asked, and again at every check', async () => {
+  const settings = new FakeSettings()
+  settings.forced = true
+  const { command, until, identityId, events } = await practiceApp(settings)
+  await until('checkupChanged', ({ state }) => state === 'done')
+  events.length = 0
+  await command('identitiesCheck', undefined)
+  await until('checkupChanged', (view) => view.identityId === identityId && view.state === 'done')
+})
+
+test('else nobody is checked up before the page asks', async () => {
+  const { command, identityId } = await practiceApp()
+  await command('identitiesCheck', undefined)
+  expect(await command('checkupGet', { identityId })).toBeNull()
+})

@@ -34,7 +34,7 @@ async function opened({ isPackaged = true, platform = 'linux' as Environment['pl
       setLoginItemSettings: ({ openAtLogin = false }) => void items.push(openAtLogin),
     },
     notification: { isSupported: () => true },
-    tray: () => 'shown',
+    desktop: { trayState: async () => 'shown' },
     copyFolders: () => ({ list: async () => [] }),
     changed: (view) => told.push(view),
   })

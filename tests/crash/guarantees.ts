@@ -4,6 +4,7 @@
  */
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import { type FileTexts, keysOfOthers, type Scene, startTime } from './scene.ts'
+import { brokenHistory } from './told-history.ts'
 
 /** What the disk holds now. */
 export type Found = {
@@ -37,7 +38,7 @@ export function brokenAtRest(
   const outcome = view === null ? endedIn(found) : view.outcome
   const unchanged = filesOf(scene).every((name) => found.texts[name] === textOf(scene, name))
   const keyLike = { active: activeKeys(scene), all: scene.user.keys.map(({ id }) => id) }
-  const broken = brokenNow(scene, found)
+  const broken = [...brokenNow(scene, found), ...brokenHistory(found.own)]
   const demand = (holds: boolean, what: string) => {
     if (!holds) broken.push(what)
   }

@@ -16,7 +16,6 @@ import type { Clock } from '../../electron/ports/clock.ts'
 import type { Copies } from '../../electron/ports/copies.ts'
 import type { Disk } from '../../electron/ports/disk.ts'
 import type { Environment } from '../../electron/ports/environment.ts'
-import type { History } from '../../electron/ports/history.ts'
 import type { Identity, IdentityDirectory } from '../../electron/ports/identity-directory.ts'
 import type { KeyPlaces } from '../../electron/ports/key-place.ts'
 import type { Log } from '../../electron/ports/log.ts'
@@ -32,6 +31,7 @@ import { FakeHistory } from '../fakes/history.ts'
 import { noOwnCodes } from '../fakes/own-codes.ts'
 import { FakeSettings } from '../fakes/settings.ts'
 import { FakeVault } from '../fakes/vault.ts'
+import { historyOnDisk } from '../history/on-disk.ts'
 
 /** Plain data, so that it can be sent to another process. */
 export type Household = {
@@ -58,8 +58,8 @@ export type KeyturnParts = {
   readonly onChange: (view: RotationView) => void
   /** Default: the product's own search. */
   readonly copies?: Copies
-  /** Default: one in memory. */
-  readonly history?: History
+  /** A history on the disk, of the rotations alone, so that its writes come in one order. Default: one in memory. */
+  readonly keepsHistory?: boolean
   /** How a broken copy's places differ from the product's, to prove the harness. */
   readonly breaking?: (places: KeyPlaces, disk: Disk) => KeyPlaces
 }
@@ -75,8 +75,8 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
   const ownUse = new OwnUse()
   const aws = notingOwnUse(parts.aws, ownUse, clock)
   const tools = { disk, clock, environment, randomness }
-  const history = parts.history ?? new FakeHistory()
   const awsNow = () => new Date(clock.now().getTime() - (aws.clockOffset() ?? 0))
+  const history = parts.keepsHistory === true ? historyOnDisk(tools, { awsNow }) : new FakeHistory()
   const vault = new FakeVault()
   const folder = join(environment.dataFolder, 'operations')
   const store = new OperationStore(
@@ -96,7 +96,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
     copyFolders: new NamedFolders(tools),
     settings: new FakeSettings(),
     clock,
-    sessions: new Sessions({ aws, clock, awsNow, history, spentCodes: new SpentCodes() }),
+    sessions: new Sessions({ aws, clock, awsNow, spentCodes: new SpentCodes(), history: new FakeHistory() }),
     ownCodes: noOwnCodes,
     directory,
     vault,

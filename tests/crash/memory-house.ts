@@ -75,6 +75,7 @@ export async function openHouse(parts: MemoryHouseParts): Promise<MemoryHouse> {
     randomness,
     log,
     onChange: (view) => screen.show(view),
+    keepsHistory: true,
     ...(breaking === undefined ? {} : { breaking }),
   })
   const editFiles = async () => {
@@ -117,11 +118,15 @@ async function look(disk: MemoryDisk, names: readonly string[]): Promise<Omit<Fo
   const inAws = (await disk.list(aws)).map((name) => `.aws/${name}`)
   const operations = `${data}/operations`
   const own = (await disk.facts(operations)) === null ? [] : await disk.list(operations)
+  const history = await textOrNothing(`${data}/history.jsonl`)
   return {
     texts: Object.fromEntries(await Promise.all(texts)),
     modes: facts.map((found) => found?.mode ?? 0),
     beside: [...around, ...inAws].filter((name) => !names.includes(name)),
-    own: await Promise.all(own.map(async (name) => ({ name, text: await text(`${operations}/${name}`) }))),
+    own: [
+      ...(await Promise.all(own.map(async (name) => ({ name, text: await text(`${operations}/${name}`) })))),
+      { name: 'history.jsonl', text: history },
+    ],
   }
 }
 

@@ -40,6 +40,7 @@ async function run(job: Job): Promise<void> {
     randomness: new SeededRandomness(job.seed),
     log: new FileLog({ path: join(dataFolder, 'log', 'keyturn.log'), clock }),
     onChange: (view) => screen.show(view),
+    keepsHistory: true,
     ...(broken?.breaking === undefined ? {} : { breaking: broken.breaking }),
   })
   const mark = () => {

@@ -99,14 +99,21 @@ function wholePage(): string {
 
 const inFours = (text: string): string => (text.match(/.{1,4}/g) ?? []).join(' ')
 
+/** What a person types that is a secret, on its way to main. */
+const typed: ReadonlyMap<string, readonly string[]> = new Map([
+  [channelOf('profileAdd'), ['secretAccessKey']],
+  [channelOf('passwordChange'), ['oldPassword', 'newPassword']],
+])
+
 /**
- * A message without what it may hold: the secret that a person types to add a profile, on its way to main; and the seed
- * in the view of an MFA set-up, while its codes are asked for.
+ * A message without what it may hold: a secret that a person types, on its way to main; and the seed in the view of an
+ * MFA set-up, while its codes are asked for.
  */
 function withoutAllowed({ direction, channel, text }: Message): string {
   const message: unknown = codec.unpack(text)
-  const isTyped = direction === 'to-main' && channel === channelOf('profileAdd')
-  if (isTyped) return JSON.stringify(message, (key, value) => (key === 'secretAccessKey' ? null : value))
+  const fields = direction === 'to-main' ? typed.get(channel) : undefined
+  if (fields !== undefined)
+    return JSON.stringify(message, (key, value) => (fields.includes(key) ? null : value))
   const isSetUp = (['mfaStart', 'mfaGet', 'mfaChanged'] as const).some((name) => channel === channelOf(name))
   if (direction === 'to-main' || !isSetUp) return `${text}\n${JSON.stringify(message)}`
   return JSON.stringify(message, (_key, value) =>

@@ -20,7 +20,7 @@ import {
 import { createAwsWorld } from './aws-world.ts'
 import { Canaries, freshSecretKey } from './canaries.ts'
 import { CanaryWatch } from './canary-watch.ts'
-import { launchApp } from './host.ts'
+import { launchApp, type RunningApp } from './host.ts'
 
 async function startWatched(options: { forceMfa?: boolean; env?: Record<string, string> } = {}) {
   const { env, ...account } = options
@@ -137,6 +137,12 @@ test('case 34: no secret leaves main: a refused profile, MFA, a rotation, its un
   await page.getByText('iam:ListAccessKeys').first().waitFor()
   await watch.look('home in foul weather')
 
+  await page.getByRole('button', { name: 'History', exact: true }).click()
+  await page.getByText('Rotation undone').first().waitFor()
+  await watch.look('history')
+  const exports = await exportHistory(app)
+  await watch.look('history saved')
+
   const left = [...watch.inProcesses(), ...watch.inTemporaryFiles()]
   await app.quit()
   expect([...left, ...watch.everything()]).toEqual([])
@@ -146,6 +152,8 @@ test('case 34: no secret leaves main: a refused profile, MFA, a rotation, its un
   expect(canaries.names).toHaveLength(5)
   expect(app.records('ipc').filter(({ text }) => text.includes(typed))).toHaveLength(2)
   expect(app.records('ipc').some(({ text }) => text.includes(seed))).toBe(true)
+  for (const file of [...exports, path.join(aws.world.dataFolder, 'history.jsonl')])
+    expect(fs.readFileSync(file, 'utf8')).toMatch(/mfa-attached.*key-made.*throttled/s)
   expect(journalsIn(aws.world.dataFolder)).toMatch(/"oldSecret":".{40,}"kind":"made"/s)
   expect(fs.readFileSync(path.join(aws.world.dataFolder, 'keyturn.log'), 'utf8')).not.toBe('')
 })
@@ -177,6 +185,21 @@ async function addProfile(page: Page, secret: string): Promise<void> {
   await dialog.getByLabel('Access key ID').fill('AKIAIOSFODNN7NOBODYS')
   await dialog.getByLabel('Secret access key').fill(secret)
   await dialog.getByRole('button', { name: 'Check and save' }).click()
+}
+
+/** Saves the history in both forms, into the home folder. */
+async function exportHistory(app: RunningApp): Promise<string[]> {
+  const paths: string[] = []
+  for (const form of ['CSV', 'JSON']) {
+    const file = path.join(app.world.home, `history.${form.toLowerCase()}`)
+    const asked = app.records('dialog').length
+    await app.page.getByRole('button', { name: `Save as ${form}` }).click()
+    await expect.poll(() => app.records('dialog').length).toBeGreaterThan(asked)
+    await app.press({ do: 'dialog', files: [file] })
+    await expect.poll(() => fs.existsSync(file)).toBe(true)
+    paths.push(file)
+  }
+  return paths
 }
 
 function journalsIn(dataFolder: string): string {

@@ -13,7 +13,7 @@ import { _electron, type Page } from 'playwright-core'
 import { afterAll, afterEach } from 'vitest'
 import { bundleIfStale, entry } from '../../build/bundle.ts'
 import { findElectron } from '../../build/electron-binary.ts'
-import { attachToWindow } from '../../build/preview/attach.ts'
+import { attachToWindow, ownWindow, ownWindows } from '../../build/preview/attach.ts'
 import { launchPreview, type PreviewApp } from '../../build/preview/launch.ts'
 import type { PreviewTheme } from '../../build/preview/messages.ts'
 import { root } from '../../build/vite/shared.ts'
@@ -42,7 +42,12 @@ export interface LaunchOptions {
 
 export interface RunningApp {
   readonly host: HostName
+  /** Of the window that opened with the app. */
   readonly page: Page
+  /** The pages of the windows that are open now. */
+  windows(): readonly Page[]
+  /** The page of the window that is open, or opens next. */
+  nextWindow(): Promise<Page>
   readonly world: World
   /** Whether this host records what the app does to the system, and can press it. */
   can(what: 'records' | 'press'): boolean
@@ -92,6 +97,19 @@ function defaultHost(): HostName {
   const wanted = process.env['KEYTURN_E2E_HOST']
   if (wanted === 'preview' || wanted === 'electron') return wanted
   return 'executable' in findElectron() ? 'electron' : 'preview'
+}
+
+/**
+ * Starts the built app in the preview host without waiting for a window: a start at login, or a second one. Rejects
+ * where it ends at once.
+ */
+export async function startInPreview({
+  args = [],
+  ...options
+}: LaunchOptions & { world: World }): Promise<PreviewApp> {
+  await bundleIfStale()
+  const { dataFolder } = options.world
+  return launchPreview({ entry, args, userData: dataFolder, env: environmentOf(options, options.world) })
 }
 
 /** Builds what is stale, starts the app and waits for its window. */
@@ -144,6 +162,8 @@ async function launchInPreview(options: LaunchOptions, world: World): Promise<Ru
   const self: RunningApp = {
     host: 'preview',
     page,
+    windows: () => ownWindows(browser),
+    nextWindow: () => ownWindow(browser, patience),
     world,
     can: () => true,
     records: (kind) => app.records(kind),
@@ -190,6 +210,8 @@ async function launchInElectron(options: LaunchOptions, world: World): Promise<R
   const self: RunningApp = {
     host: 'electron',
     page,
+    windows: () => app.windows(),
+    nextWindow: async () => app.windows()[0] ?? app.waitForEvent('window', { timeout: patience }),
     world,
     can: () => false,
     records: lacking,

@@ -233,7 +233,11 @@ export class FakeApp extends EventEmitter {
     return this as unknown as App
   }
 
-  requestSingleInstanceLock(): boolean {
+  /** What this start told the first one. */
+  lockData: unknown = null
+
+  requestSingleInstanceLock(data?: unknown): boolean {
+    this.lockData = data
     return this.isFirst
   }
 

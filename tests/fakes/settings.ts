@@ -6,6 +6,8 @@ import { defaultSettings } from '../../electron/settings/settings.ts'
 /** Settings that a test changes as the person would, and fixes as a company would. */
 export class FakeSettings implements CurrentSettings, FixedSettings {
   readonly #fixed: ReadonlySet<SettingName>
+  /** Whether the company wants it. */
+  forced = false
   readonly #listeners = new Set<(settings: SettingsNow) => void>()
   #current: SettingsNow
 
@@ -26,6 +28,10 @@ export class FakeSettings implements CurrentSettings, FixedSettings {
   onChange(listener: (settings: SettingsNow) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  forcesCheckUp(): boolean {
+    return this.forced
   }
 
   refusalOf(setting: SettingName) {

@@ -179,6 +179,9 @@ describe('the last device that works', () => {
     world.server.fault({ operation: 'DeactivateMFADevice', kind: 'drop', when: 'before', times: 3 })
     const lost = value(await world.mfa.removals.start(removal(world, 'ana')))
     expect(lost).toMatchObject({ stage: 'waiting', canCancel: true, problem: { code: 'answer-lost' } })
+    expect(world.mfa.removals.waiting()).toMatchObject([
+      { operationId: lost.removalId, kind: 'removal', stage: 'attached', identityId: world.arn, due: null },
+    ])
     delete world.account.virtualDevices[1]?.user
     delete world.account.virtualDevices[1]?.enableDate
     const held = value(await world.mfa.removals.goOn(lost.removalId, false, null))

@@ -169,25 +169,14 @@ export async function rotationWorld(options: WorldOptions = {}) {
     const awsNow = () => new Date(clock.now().getTime() - (sdk.clockOffset() ?? 0))
     const spentCodes = new SpentCodes()
     const sessions = new Sessions({ aws: sdk, clock, awsNow, spentCodes, history })
-    const seeds = new SeedFolder({
-      folder: join(environment.dataFolder, 'seeds'),
-      ...{ disk, vault, awsNow, history },
-    })
+    const folderOfSeeds = join(environment.dataFolder, 'seeds')
+    const seeds = new SeedFolder({ folder: folderOfSeeds, disk, vault, awsNow, history })
     const ownCodes = new CodesOfKeptSeeds({ seeds, sessions, spentCodes, clock, awsNow })
     allSeeds.push(seeds)
     allSessions.push(sessions)
-    const store = new OperationStore(
-      {
-        folder: join(environment.dataFolder, 'operations'),
-        vault,
-        disk: tools.disk,
-        clock,
-        randomness,
-        awsNow,
-      },
-      'rotation',
-      rotationRecord,
-    )
+    const operations = join(environment.dataFolder, 'operations')
+    const storeParts = { folder: operations, vault, disk: tools.disk, clock, randomness, awsNow }
+    const store = new OperationStore(storeParts, 'rotation', rotationRecord)
     const copyFolders = new NamedFolders(tools)
     allFolders.push(copyFolders)
     const awsPlaces = new AwsFilePlaces(tools)

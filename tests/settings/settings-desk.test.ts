@@ -37,7 +37,7 @@ async function desk(options: SettingsWorldOptions = {}) {
     desk: new SettingsDesk({
       settings: world.settings,
       loginItem,
-      surroundings: () => ({ tray: 'missing', notifications: 'supported' }),
+      surroundings: async () => ({ tray: 'missing', notifications: 'supported' }),
       dataFolder: world.folder,
       copyFolders: () => ({ list: async () => ['/home/ana/work'] }),
       changed: (view) => told.push(view),

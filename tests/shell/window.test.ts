@@ -27,6 +27,9 @@ class FakeWindow extends EventEmitter {
   show = () => this.done.push('show')
   focus = () => this.done.push('focus')
   restore = () => this.done.push('restore')
+  showInactive = () => this.done.push('show inactive')
+  minimize = () => this.done.push('minimize')
+  flashFrame = (on: boolean) => this.done.push(on ? 'flash' : 'calm')
   isMinimized = () => this.minimized
   isDestroyed = () => this.destroyed
 }
@@ -36,6 +39,7 @@ function opened(
     readonly dark?: boolean
     readonly room?: { width: number; height: number }
     readonly fails?: boolean
+    readonly quietly?: boolean
   } = {},
 ) {
   const windows: FakeWindow[] = []
@@ -59,7 +63,8 @@ function opened(
     log,
     onOpened: (window) => (window as unknown as FakeWindow).done.push('opened'),
   })
-  mainWindow.show()
+  if (options.quietly === true) mainWindow.openQuietly()
+  else mainWindow.show()
   const first = windows[0]
   if (first === undefined) throw new Error('no window was opened')
   return { mainWindow, windows, first, log }
@@ -112,6 +117,18 @@ describe('the window', () => {
     mainWindow.show()
     expect(mainWindow.opened).toBe(windows[1])
     expect(windows).toHaveLength(2)
+  })
+
+  it('opens quietly in the taskbar, flashes until it is looked at, and then comes to the front like any other', () => {
+    const { mainWindow, windows, first } = opened({ quietly: true })
+    first.emit('ready-to-show')
+    expect(first.done.slice(-3)).toEqual(['show inactive', 'minimize', 'flash'])
+    mainWindow.openQuietly()
+    expect(windows).toHaveLength(1)
+    first.minimized = true
+    mainWindow.show()
+    first.emit('focus')
+    expect(first.done.slice(-4)).toEqual(['restore', 'show', 'focus', 'calm'])
   })
 
   it('shows itself and logs where the page does not load', async () => {

@@ -1,6 +1,8 @@
 import { bothKeysScenes } from './both-keys.ts'
+import { checkupScenes } from './check-up.ts'
 import { deviceScenes } from './devices.ts'
 import { firstRunScenes } from './first-run.ts'
+import { historyScenes } from './history.ts'
 import { homeScenes } from './home.ts'
 import { troubleScenes } from './home-trouble.ts'
 import { keyMenuScenes } from './key-menu.ts'
@@ -32,4 +34,6 @@ export const scenes: readonly Scene[] = [
   ...sessionScenes,
   ...ownCodeScenes,
   ...settingsScenes,
+  ...checkupScenes,
+  ...historyScenes,
 ]

@@ -4,12 +4,14 @@ import { reloadIdentity, useIdentity } from '../../api/stores.ts'
 import { accountNumber, shortKey } from '../../messages/format.ts'
 import { general } from '../../messages/general.ts'
 import { home, identityName } from '../../messages/home.ts'
+import type { Page } from '../../screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
+import { CheckupCard } from '../checkup/checkup-card.tsx'
 import { SessionCard } from '../sessions/session-card.tsx'
 import type { OpenSheet } from './actions.ts'
 import styles from './identity-page.module.css'
@@ -24,11 +26,12 @@ type IdentityPageProps = {
   readonly identityId: string
   readonly overview: OverviewView
   readonly open: OpenSheet
+  readonly show: (page: Page) => void
   readonly onCheck: () => void
 }
 
 /** One identity: its key, MFA, time line and places, and what went wrong when AWS was asked. */
-export function IdentityPage({ identityId, overview, open, onCheck }: IdentityPageProps) {
+export function IdentityPage({ identityId, overview, open, show, onCheck }: IdentityPageProps) {
   const { view, problem } = useIdentity(identityId)
   const summary = overview.identities.find(({ id }) => id === identityId) ?? view?.summary
   if (summary === undefined) return null
@@ -40,7 +43,7 @@ export function IdentityPage({ identityId, overview, open, onCheck }: IdentityPa
           <ProblemNotice problem={problem} onRetry={() => void reloadIdentity(identityId)} />
         </div>
       )}
-      <Facts summary={summary} view={view} overview={overview} open={open} onCheck={onCheck} />
+      <Facts {...{ summary, view, overview, open, show, onCheck }} />
     </>
   )
 }
@@ -98,10 +101,11 @@ type FactsProps = {
   readonly view: IdentityView | null
   readonly overview: OverviewView
   readonly open: OpenSheet
+  readonly show: (page: Page) => void
   readonly onCheck: () => void
 }
 
-function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
+function Facts({ summary, view, overview, open, show, onCheck }: FactsProps) {
   const now = useNow(minute)
   const { problem, state } = summary
   const known = view !== null && (view.keys !== null || view.devices !== null)
@@ -128,7 +132,13 @@ function Facts({ summary, view, overview, open, onCheck }: FactsProps) {
             <KeyCard view={view} open={open} />
             <MfaCard view={view} open={open} />
             <SessionCard view={view} open={open} />
-            {view.keys?.known && view.keys.value.length > 0 ? <KeyTimeLine keys={view.keys.value} /> : null}
+            <CheckupCard identityId={summary.id} onShow={show} />
+            {view.keys?.known && view.keys.value.length > 0 ? (
+              <KeyTimeLine
+                keys={view.keys.value}
+                onHistory={() => show({ kind: 'history', identityId: summary.id })}
+              />
+            ) : null}
           </>
         ) : state === 'failed' ? null : (
           <StillAsking summary={summary} />

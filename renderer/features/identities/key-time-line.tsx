@@ -1,8 +1,10 @@
 import type { AccessKeyView } from '../../../electron/contract/views.ts'
 import { minute, useNow } from '../../api/clock.ts'
 import { format, shortKey } from '../../messages/format.ts'
+import { history } from '../../messages/history.ts'
 import { timeLine } from '../../messages/home.ts'
 import { useAgeLimits } from '../../ui/age-limits.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './key-time-line.module.css'
@@ -14,8 +16,14 @@ const top = 26
 const laneHeight = 46
 const percent = (value: number): string => `${value.toFixed(2)}%`
 
+type KeyTimeLineProps = {
+  readonly keys: readonly AccessKeyView[]
+  /** Shows what was done to them. */
+  readonly onHistory: () => void
+}
+
 /** The life of the user's keys as a picture: made, used, now, and the days on which a key gets old. */
-export function KeyTimeLine({ keys }: { keys: readonly AccessKeyView[] }) {
+export function KeyTimeLine({ keys, onHistory }: KeyTimeLineProps) {
   const now = useNow(minute)
   const { lanes, marks, now: today } = layOutTimeLine(keys, now, useAgeLimits())
   const crowded = tooClose(marks[0]?.at ?? 0, marks[1]?.at ?? 100, 10)
@@ -31,7 +39,15 @@ export function KeyTimeLine({ keys }: { keys: readonly AccessKeyView[] }) {
     )
     .join('. ')
   return (
-    <Card title={timeLine.title} wide>
+    <Card
+      title={timeLine.title}
+      wide
+      aside={
+        <Button small tone="quiet" icon="arrow" onClick={onHistory}>
+          {history.show}
+        </Button>
+      }
+    >
       <svg className={css('picture')} height={height} width="100%" role="img" aria-label={label}>
         {marks.map(({ at, days, state }) => (
           <g key={state} className={css(state === 'overdue' ? 'limit' : 'soon')}>

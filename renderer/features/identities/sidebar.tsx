@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, type Ref, useDeferredValue, useState } from 'react'
 import type { IdentitySummary, OverviewView } from '../../../electron/contract/views.ts'
 import { general } from '../../messages/general.ts'
+import { history } from '../../messages/history.ts'
 import { accountName, home, identityName, rowState, shortAge, unrotatable } from '../../messages/home.ts'
 import type { Page } from '../../screen.ts'
 import { SmallAgeRing } from '../../ui/age-ring.tsx'
@@ -38,7 +39,7 @@ export function Sidebar({ overview, page, searchRef, onShow, onAddProfile, onTog
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text)
   const found = findIdentities(overview.identities, wanted)
-  const current = page.kind === 'identity' ? page.identityId : null
+  const current = page.kind === 'identity' || page.kind === 'check-up' ? page.identityId : null
   return (
     <div className={css('sidebar')}>
       <p className={css('brand')}>
@@ -109,6 +110,9 @@ export function Sidebar({ overview, page, searchRef, onShow, onAddProfile, onTog
         <TogetherEntry overview={overview} onOpen={onTogether} />
         <Button small tone="quiet" icon="plus" onClick={onAddProfile}>
           {home.addProfile}
+        </Button>
+        <Button small tone="quiet" icon="clock" onClick={() => onShow({ kind: 'history', identityId: null })}>
+          {history.title}
         </Button>
       </footer>
     </div>

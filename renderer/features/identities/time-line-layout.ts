@@ -39,8 +39,7 @@ export function layOutTimeLine(
   const activeFrom = keys.filter((key) => key.status === 'active').map((key) => Date.parse(key.createdAt))
   const oldestActive = activeFrom.length > 0 ? Math.min(...activeFrom) : start
   const end = Math.max(now.getTime(), oldestActive + overdueDays * day) + 2 * day
-  const place = (time: number): number =>
-    left + ((Math.min(Math.max(time, start), end) - start) / (end - start)) * (right - left)
+  const place = axisOf(start, end)
   return {
     lanes: keys.map((key) => {
       const usedAt =
@@ -62,6 +61,12 @@ export function layOutTimeLine(
     now: place(now.getTime()),
   }
 }
+
+/** Where a time stands on an axis from `start` to `end`, all in milliseconds since 1970. */
+export const axisOf =
+  (start: number, end: number) =>
+  (time: number): number =>
+    left + ((Math.min(Math.max(time, start), end) - start) / (end - start)) * (right - left)
 
 /** Whether two words at these places would run into each other; each needs about `room` per cent. */
 export const tooClose = (one: number, other: number, room = 13): boolean => Math.abs(one - other) < room

@@ -3,6 +3,7 @@
  * the product reads anything here, so that no bug of it can hide itself.
  */
 import type { VirtualDevice } from '../../../electron/practice/account.ts'
+import { brokenHistory } from '../told-history.ts'
 import type { PhoneEntry, Shown } from './job.ts'
 import type { MfaPath } from './paths.ts'
 import { devicesOf, devicesOfOthers, type MfaScene } from './scene.ts'
@@ -42,7 +43,7 @@ export function brokenAtRest(
   shown: Shown,
   moment: 'undisturbed' | 'nobody there' | 'helped',
 ): string[] {
-  const broken = brokenNow(scene, path, found)
+  const broken = [...brokenNow(scene, path, found), ...brokenHistory(found.own)]
   const demand = (holds: boolean, what: string) => {
     if (!holds) broken.push(what)
   }

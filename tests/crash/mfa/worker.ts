@@ -24,6 +24,7 @@ import { SpentCodes } from '../../../electron/sessions/spent-codes.ts'
 import { FakeHistory } from '../../fakes/history.ts'
 import { SeededRandomness } from '../../fakes/randomness.ts'
 import { FakeVault } from '../../fakes/vault.ts'
+import { historyOnDisk } from '../../history/on-disk.ts'
 import { awsBoundaries, Boundaries, disksBoundaries } from '../boundaries.ts'
 import { takeJobs } from '../job-taker.ts'
 import { SharedClock, timeInFile } from '../shared-clock.ts'
@@ -86,10 +87,12 @@ async function mfaOver(
       return ok({ identity, pairs, devices, lastUses: new Map() })
     },
   }
-  const history = new FakeHistory()
+  // Of the operations alone, so that its writes come in one order.
+  const history = historyOnDisk(tools, { awsNow })
+  const others = new FakeHistory()
   const mfa = new Mfa({
     ...{ aws, clock, awsNow, spentCodes, store, removalStore, vault, history },
-    sessions: new Sessions({ aws, clock, awsNow, spentCodes, history }),
+    sessions: new Sessions({ aws, clock, awsNow, spentCodes, history: others }),
     serials: new MfaSerialsInFiles({ directory, history, files: new AwsFilesOnDisk(tools) }),
     keptSeeds: new SeedFolder({ folder: join(dataFolder, 'seeds'), ...{ disk, vault, awsNow, history } }),
     directory,

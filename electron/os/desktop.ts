@@ -1,0 +1,100 @@
+/**
+ * What the desktop around Keyturn can do and whether it wants peace, as far as it tells. Only Linux has to be asked:
+ * macOS and Windows always have a tray, and hold notifications back themselves.
+ */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Environment } from '../ports/environment.ts'
+
+/** Runs a command and gives what it printed; rejects where it is missing, fails or takes too long. */
+export type RunCommand = (command: string, parameters: readonly string[]) => Promise<string>
+
+const execute = promisify(execFile)
+
+/** Milliseconds. The session bus answers in a few; a desktop that hangs must not hold Keyturn up. */
+const timeLimit = 2_000
+
+const runCommand: RunCommand = async (command, parameters) =>
+  (await execute(command, [...parameters], { timeout: timeLimit, windowsHide: true })).stdout
+
+export class Desktop {
+  readonly #environment: Pick<Environment, 'platform' | 'variables'>
+  readonly #run: RunCommand
+
+  constructor(environment: Pick<Environment, 'platform' | 'variables'>, run: RunCommand = runCommand) {
+    this.#environment = environment
+    this.#run = run
+  }
+
+  /**
+   * Whether an icon in the tray can be seen. On Linux that is where somebody shows StatusNotifierItems (KDE, Xfce,
+   * GNOME with its extension). Where nobody answers it counts as missing: Electron's icon goes over the same bus, and an
+   * app without a window and without an icon can neither be found nor ended, which is worse than one that ends.
+   */
+  async trayState(): Promise<'shown' | 'missing'> {
+    if (this.#environment.platform !== 'linux') return 'shown'
+    const name = 'org.kde.StatusNotifierWatcher'
+    const answer = await this.#ask([
+      ['gdbus', ...gdbusCall('org.freedesktop.DBus', '/org/freedesktop/DBus'), `${bus}.NameHasOwner`, name],
+      ['busctl', '--user', 'call', bus, '/org/freedesktop/DBus', bus, 'NameHasOwner', 's', name],
+      ['dbus-send', ...dbusSend(bus), '/org/freedesktop/DBus', `${bus}.NameHasOwner`, `string:${name}`],
+    ])
+    return answer !== null && saysTrue(answer) ? 'shown' : 'missing'
+  }
+
+  /** Whether the person asked their desktop for peace. False where that can't be known. */
+  async isDoNotDisturb(): Promise<boolean> {
+    if (this.#environment.platform !== 'linux') return false
+    const [banners, inhibited] = await Promise.all([
+      // GNOME and its kin. Elsewhere it is true, as it comes, or unknown.
+      this.#ask([['gsettings', 'get', 'org.gnome.desktop.notifications', 'show-banners']]),
+      // KDE; others have no such property.
+      this.#ask([
+        [
+          'gdbus',
+          ...gdbusCall(notifications, '/org/freedesktop/Notifications'),
+          'org.freedesktop.DBus.Properties.Get',
+          notifications,
+          'Inhibited',
+        ],
+        [
+          'busctl',
+          '--user',
+          'get-property',
+          notifications,
+          '/org/freedesktop/Notifications',
+          notifications,
+          'Inhibited',
+        ],
+      ]),
+    ])
+    return banners?.trim() === 'false' || (inhibited !== null && saysTrue(inhibited))
+  }
+
+  /** The first answer that one of the commands gives; null: none does. */
+  async #ask(
+    commands: readonly (readonly [command: string, ...parameters: string[]])[],
+  ): Promise<string | null> {
+    // Without a session bus these tools would start one of their own.
+    const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = this.#environment.variables
+    if (!address && !folder) return null
+    for (const [command, ...parameters] of commands) {
+      const answer = await this.#run(command, parameters).catch(() => null)
+      if (answer !== null) return answer
+    }
+    return null
+  }
+}
+
+const bus = 'org.freedesktop.DBus'
+const notifications = 'org.freedesktop.Notifications'
+
+const gdbusCall = (destination: string, path: string): string[] => [
+  ...['call', '--session', '--dest', destination],
+  ...['--object-path', path, '--method'],
+]
+
+const dbusSend = (destination: string): string[] => ['--session', '--print-reply', `--dest=${destination}`]
+
+/** `(true,)`, `(<true>,)`, `b true` and `boolean true`, as the tools print it. */
+const saysTrue = (answer: string): boolean => /\btrue\b/.test(answer)

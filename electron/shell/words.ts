@@ -1,0 +1,141 @@
+/**
+ * The words that the system draws for main: menu bar, tray and notifications. The page's own are in
+ * renderer/messages; this is the one other catalogue, in the same language and tone. No secret comes near it: keys are
+ * named by their shortened ids.
+ */
+import type { ReminderView } from '../contract/reminder-views.ts'
+
+/** As in renderer/messages/locale.ts. */
+const locale = 'en-GB'
+
+const numbers = new Intl.NumberFormat(locale)
+const plurals = new Intl.PluralRules(locale)
+const moment: Intl.DateTimeFormatOptions = {
+  ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  hourCycle: 'h23',
+}
+
+const days = (count: number): string =>
+  `${numbers.format(count)} ${plurals.select(count) === 'one' ? 'day' : 'days'}`
+
+/** `Wed, 25 Nov, 14:10`, in the system's time zone. */
+const momentInWords = (time: string): string => new Intl.DateTimeFormat(locale, moment).format(new Date(time))
+
+/** `AKIA…7Q3X`, as the window shortens it. */
+export const shortKey = (accessKeyId: string): string =>
+  accessKeyId.length <= 9 ? accessKeyId : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`
+
+type Owner = Pick<ReminderView, 'userName' | 'account' | 'accountAlias'>
+
+/** `ana (acme-prod)`, `ana (1234 5678 9012)`. */
+const owner = ({ userName, account, accountAlias }: Owner): string =>
+  `${userName} (${accountAlias ?? account.replace(/(\d{4})(?=\d)/g, '$1 ')})`
+
+export const menuWords = {
+  file: 'File',
+  check: 'Check Now',
+  addProfile: 'Add Profile…',
+  together: 'Rotate Several Keys…',
+  practice: 'Practice Account',
+  history: 'History',
+  settings: 'Settings…',
+  closeWindow: 'Close Window',
+  quit: 'Quit Keyturn',
+  edit: 'Edit',
+  find: 'Find…',
+  view: 'View',
+  help: 'Help',
+  accessKeyGuide: 'AWS: Access Keys',
+  mfaGuide: 'AWS: Virtual MFA Devices',
+} as const
+
+const stateSuffix = { fine: '', soon: ', due soon', overdue: ', overdue', unknown: '' } as const
+
+export const trayWords = {
+  open: 'Open Keyturn',
+  rotate: 'Rotate…',
+  continueRotation: 'Open Rotation',
+  show: 'Show in Keyturn',
+  snoozeDay: 'Snooze for a Day',
+  snoozeWeek: 'Snooze for a Week',
+  snoozedUntil: (time: string): string => `Snoozed until ${momentInWords(time)}`,
+  wake: 'End Snooze',
+  more: (count: number): string => `${numbers.format(count)} More…`,
+  nobody: 'No Access Keys Here',
+  identity: (
+    name: string,
+    account: string | null,
+    ageDays: number | null,
+    state: keyof typeof stateSuffix,
+  ) => {
+    const age = ageDays === null ? 'age not known' : `${days(ageDays)}${stateSuffix[state]}`
+    return `${account === null ? name : `${name} (${account})`}: ${age}`
+  },
+  /** An account by its alias, or in groups of four. */
+  account: (account: string): string => account.replace(/(\d{4})(?=\d)/g, '$1 '),
+  toolTip: (name: string, ageDays: number, state: keyof typeof stateSuffix): string =>
+    `Keyturn: ${name}’s key is ${days(ageDays)} old${stateSuffix[state]}`,
+  emptyToolTip: 'Keyturn',
+  practiceToolTip: (toolTip: string): string => `${toolTip} (practice account)`,
+  waiting: ({ kind, due }: Pick<ReminderView, 'kind' | 'due'>): string | null => {
+    switch (kind) {
+      case 'session-ends':
+        return due === null ? 'MFA Session Ends…' : `MFA Session Ends ${momentInWords(due)}…`
+      case 'operation-waits':
+        return 'An Operation Waits for You…'
+      case 'deletion-waits':
+        return 'The Old Key Waits for Deletion…'
+      case 'mfa-missing':
+        return 'Set Up MFA…'
+      case 'key-soon':
+      case 'key-overdue':
+        return null
+    }
+  },
+  badge: 'Something needs you in Keyturn',
+} as const
+
+export const notificationWords = {
+  rotate: 'Rotate…',
+  snoozeDay: 'Snooze for a day',
+  snoozeWeek: 'Snooze for a week',
+  practice: 'Practice account: ',
+} as const
+
+/** Title and body of a reminder's notification. */
+export function reminderWords(reminder: ReminderView): { readonly title: string; readonly body: string } {
+  const { kind, userName, accessKeyId, ageDays, due } = reminder
+  const key = accessKeyId === null ? 'The access key' : `Key ${shortKey(accessKeyId)}`
+  const age =
+    ageDays === null ? `${key} of ${owner(reminder)}` : `${key} of ${owner(reminder)} is ${days(ageDays)} old`
+  switch (kind) {
+    case 'key-soon': {
+      const until = due === null ? '' : ` It is overdue from ${momentInWords(due)}.`
+      return { title: `${userName}’s access key is due soon`, body: `${age}.${until}` }
+    }
+    case 'key-overdue':
+      return { title: `${userName}’s access key is overdue`, body: `${age}. Rotate it in one click.` }
+    case 'session-ends': {
+      const end = due === null ? 'ends soon' : `ends ${momentInWords(due)}`
+      return {
+        title: `${userName}’s MFA session ${end}`,
+        body: `After that, tools that use it need a new session of ${owner(reminder)}.`,
+      }
+    }
+    case 'operation-waits':
+      return {
+        title: `Something of ${userName} waits for you`,
+        body: `A rotation or removal of ${owner(reminder)} can’t go on by itself. Nothing is lost meanwhile.`,
+      }
+    case 'deletion-waits':
+      return {
+        title: `${userName}’s old key waits for deletion`,
+        body: `${key} of ${owner(reminder)} is no longer used. A code or a yes from you deletes it.`,
+      }
+    case 'mfa-missing':
+      return {
+        title: `${userName} has no MFA`,
+        body: `${owner(reminder)} is protected by a key alone. Setting up MFA takes two minutes.`,
+      }
+  }
+}
