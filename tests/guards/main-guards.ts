@@ -138,8 +138,8 @@ export const mainGuards: readonly TakenAway[] = [
     guard: 'one instance',
     file: 'electron/shell/single-instance.ts',
     test: 'tests/shell/single-instance.test.ts',
-    from: '  if (!app.requestSingleInstanceLock()) {',
-    to: '  if (app === null) {',
+    from: '  if (!app.requestSingleInstanceLock({ given })) {',
+    to: '  if (given === null) {',
   },
   {
     guard: 'AWS over TLS alone',

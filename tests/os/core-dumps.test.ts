@@ -8,7 +8,7 @@ import { FakeLog } from '../fakes/log.ts'
 const coreLimit = async (processId: number | undefined) =>
   /^Max core file size +(\S+) +(\S+)/m.exec(await readFile(`/proc/${processId}/limits`, 'utf8'))?.slice(1)
 
-describe.skipIf(process.platform !== 'linux')('core dumps (Linux alone writes them)', () => {
+describe.skipIf(process.platform !== 'linux')('core dumps (needs Linux)', () => {
   it('are forbidden for the process, softly and hard', async () => {
     const child = spawn(process.execPath, ['--eval', 'process.stdin.resume()'], {
       stdio: ['pipe', 'ignore', 'ignore'],
