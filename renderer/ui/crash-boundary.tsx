@@ -22,7 +22,7 @@ export class CrashBoundary extends Component<
     if (!this.state.crashed) return this.props.children
     return (
       <main className={styles['page']}>
-        <div role="alert">
+        <div role="alert" className={styles['words']}>
           <h1 className={styles['title']}>{words.title}</h1>
           <p className={styles['text']}>{words.text}</p>
         </div>
