@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { CheckupView } from '../../electron/contract/checkup-views.ts'
 import type { Intent } from '../../electron/contract/intent.ts'
 import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
+import type { RemindersView } from '../../electron/contract/reminder-views.ts'
 import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { SessionsView } from '../../electron/contract/session-views.ts'
@@ -16,6 +17,8 @@ import { createStore, KeyedStore, type Loaded, nothingYet } from './store.ts'
 const overview = createStore<Loaded<OverviewView>>(nothingYet)
 
 const settings = createStore<Loaded<SettingsView>>(nothingYet)
+
+const reminders = createStore<RemindersView | null>(null)
 
 const identities = new KeyedStore<IdentityView>(
   (view) => view.summary.id,
@@ -71,9 +74,11 @@ export function startStores(): void {
   keyturn.subscribe.mfaRemovalChanged((view) => mfaRemovals.push(view))
   keyturn.subscribe.sessionsChanged(pushSessions)
   keyturn.subscribe.settingsChanged((view) => settings.set({ view, problem: null }))
+  keyturn.subscribe.remindersChanged(pushReminders)
   keyturn.subscribe.checkupChanged(pushCheckup)
   void loadOverview()
   void loadSettings()
+  void loadReminders()
 }
 
 export async function loadOverview(): Promise<void> {
@@ -93,6 +98,19 @@ export async function loadSettings(): Promise<void> {
 }
 
 export const useSettings = (): Loaded<SettingsView> => useSyncExternalStore(settings.subscribe, settings.get)
+
+/** Where main does not tell, nothing shows of them: whatever they are about shows by itself. */
+async function loadReminders(): Promise<void> {
+  const before = reminders.get()
+  const result = await keyturn.remindersGet(undefined)
+  if (result.ok && reminders.get() === before) reminders.set(result.value)
+}
+
+/** What the person is reminded of; null until main has told. */
+export const useReminders = (): RemindersView | null =>
+  useSyncExternalStore(reminders.subscribe, reminders.get)
+/** Takes the view that a command brought back, or that main sent. */
+export const pushReminders = (view: RemindersView): void => reminders.set(view)
 
 /** Whether the practice account may be shown: the company can switch it off. Main refuses it then, too. */
 export const usePracticeOffered = (): boolean => useSettings().view?.hidesPractice !== true

@@ -134,6 +134,7 @@ export const layers: readonly Layer[] = [
     at: 'renderer/',
     may: [
       'electron/contract/channels.ts',
+      'electron/contract/company-policy.ts',
       'electron/contract/describe.ts',
       'electron/contract/result.ts',
       'react',

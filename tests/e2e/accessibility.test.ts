@@ -39,6 +39,11 @@ async function walk(options: LaunchOptions, look: Look): Promise<void> {
   const { page } = app
   await page.getByRole('button', { name: 'Rotate…' }).waitFor()
   await look('home')
+  await page.getByRole('button', { name: /^Find/ }).click()
+  await page.getByRole('option').first().waitFor()
+  await look('find')
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox').waitFor({ state: 'detached' })
   await openPlan(page)
   await look('plan')
   // A denial is not tried again by itself: the screen stands still.

@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openPlan } from '../../build/tour/person.ts'
+import { companyPolicy, policyText } from '../../electron/contract/company-policy.ts'
 import { createAwsWorld } from './aws-world.ts'
 import { launchApp, type RunningApp, type World } from './host.ts'
 import { focused, tabTo, waitForFocus } from './keyboard.ts'
@@ -169,5 +170,28 @@ test('everything is reached and changed with the keyboard alone', async ({ skip 
       },
     })
   await tabTo(page, 'button "Open practice account"')
+  await app.quit()
+})
+
+test('the policy for the administrator is copied as it is chosen', async ({ skip }) => {
+  const { world, server } = await createAwsWorld()
+  onTestFinished(server.close)
+  const app = await start(world)
+  if (!app.can('press') || !app.can('records')) skip('only the preview host tells of the clipboard')
+  const { page } = app
+  await openSettings(app)
+  const copied = async (choice: { forceMfa: boolean; mayMove: boolean }) => {
+    await page.getByRole('button', { name: 'Copy the policy' }).click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await app.recorded(
+      'clipboard',
+      ({ text }) => text === policyText(companyPolicy({ partition: 'aws', ...choice })),
+    )
+  }
+  await copied({ forceMfa: false, mayMove: false })
+  await page.getByRole('radio', { name: 'The same, and MFA demanded' }).check()
+  await copied({ forceMfa: true, mayMove: false })
+  await page.getByRole('checkbox', { name: 'Let users move a policy to a group' }).check()
+  await copied({ forceMfa: true, mayMove: true })
   await app.quit()
 })

@@ -58,6 +58,14 @@ function scene(
 const toTheEnd: NonNullable<Scene['act']> = (page) =>
   page.getByText('Practice account', { exact: true }).last().scrollIntoViewIfNeeded()
 
+const toThePolicy: NonNullable<Scene['act']> = async (page) => {
+  await page.getByRole('radio', { name: 'The same, and MFA demanded' }).check()
+  await page.getByRole('button', { name: 'Copy the policy' }).click()
+  await page.getByRole('button', { name: 'Copied' }).scrollIntoViewIfNeeded()
+}
+
+const inChina = ana.id.replace('arn:aws:', 'arn:aws-cn:')
+
 const managed = withSettings(
   { overdueDays: 60, soonDays: 45, grace: { kind: 'after', hours: 72 }, startAtLogin: true },
   {
@@ -70,6 +78,26 @@ export const settingsScenes: readonly Scene[] = [
   scene('', settingsNow, { small: true }),
   scene('below', settingsNow, { act: toTheEnd, small: true }),
   scene('managed-below', managed, { act: toTheEnd }),
+  scene('policy', settingsNow, {
+    answers: { textCopy: answer(undefined) },
+    act: toThePolicy,
+    small: true,
+  }),
+  scene(
+    'policy-shown',
+    settingsNow,
+    {
+      act: async (page) => {
+        await page.getByRole('radio', { name: 'AWS China' }).check()
+        await page.getByRole('checkbox', { name: 'Let users move a policy to a group' }).check()
+        await page.getByText('Show the policy').click()
+        await page
+          .getByRole('heading', { name: 'What your user must be allowed to do' })
+          .scrollIntoViewIfNeeded()
+      },
+    },
+    { ...overview, identities: [...overview.identities, { ...ana, id: inChina }] },
+  ),
   scene('managed', managed, { small: true }),
   {
     name: 'rotation-plan-fixed-grace',

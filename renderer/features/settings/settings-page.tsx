@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
 import { AppSettings } from './app-settings.tsx'
+import { CompanyPolicy } from './company-policy.tsx'
 import { ReminderSettings } from './reminder-settings.tsx'
 import { RotationSettings } from './rotation-settings.tsx'
 import styles from './settings-page.module.css'
@@ -47,6 +48,7 @@ export function SettingsPage({ overview }: { overview: OverviewView }) {
           <ReminderSettings view={view} overview={overview} onSaved={onSaved} />
           <RotationSettings view={view} onSaved={onSaved} />
           <AppSettings view={view} overview={overview} onSaved={onSaved} />
+          <CompanyPolicy identities={overview.identities} />
         </>
       )}
     </section>
