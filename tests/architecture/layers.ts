@@ -85,9 +85,10 @@ export const layers: readonly Layer[] = [
   capability('electron/reminders/'),
   capability('electron/history/'),
   capability('electron/settings/'),
+  capability('electron/updates/'),
   adapter('electron/aws/', sdk),
   adapter('electron/files/', ['@smithy/core/config']),
-  adapter('electron/os/', [], ['electron']),
+  adapter('electron/os/', ['electron-updater'], ['electron']),
   adapter('electron/practice/', [...sdk, 'otpauth', 'qrcode']),
   {
     at: 'electron/ipc/',
