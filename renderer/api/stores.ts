@@ -8,6 +8,7 @@ import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { SessionsView } from '../../electron/contract/session-views.ts'
 import type { SettingsView } from '../../electron/contract/settings-views.ts'
+import type { UpdateView } from '../../electron/contract/update-views.ts'
 import type { IdentityView, OverviewView } from '../../electron/contract/views.ts'
 import { now } from './clock.ts'
 import { keyturn } from './keyturn.ts'
@@ -17,6 +18,8 @@ import { createStore, KeyedStore, type Loaded, nothingYet } from './store.ts'
 const overview = createStore<Loaded<OverviewView>>(nothingYet)
 
 const settings = createStore<Loaded<SettingsView>>(nothingYet)
+
+const updates = createStore<Loaded<UpdateView>>(nothingYet)
 
 const reminders = createStore<RemindersView | null>(null)
 
@@ -76,6 +79,7 @@ export function startStores(): void {
   keyturn.subscribe.settingsChanged((view) => settings.set({ view, problem: null }))
   keyturn.subscribe.remindersChanged(pushReminders)
   keyturn.subscribe.checkupChanged(pushCheckup)
+  keyturn.subscribe.updateChanged(pushUpdate)
   void loadOverview()
   void loadSettings()
   void loadReminders()
@@ -95,6 +99,21 @@ export async function loadSettings(): Promise<void> {
   settings.set(
     result.ok ? { view: result.value, problem: null } : { view: before.view, problem: result.problem },
   )
+}
+
+export async function loadUpdate(): Promise<void> {
+  const before = updates.get()
+  const result = await keyturn.updateGet(undefined)
+  if (updates.get() !== before) return
+  updates.set(result.ok ? { view: result.value, problem: null } : { view: null, problem: result.problem })
+}
+
+const pushUpdate = (view: UpdateView): void => updates.set({ view, problem: null })
+
+/** How Keyturn stands against its newest release; asked for when somebody looks. */
+export function useUpdate(): Loaded<UpdateView> {
+  useEffect(() => void loadUpdate(), [])
+  return useSyncExternalStore(updates.subscribe, updates.get)
 }
 
 export const useSettings = (): Loaded<SettingsView> => useSyncExternalStore(settings.subscribe, settings.get)

@@ -195,3 +195,16 @@ test('the policy for the administrator is copied as it is chosen', async ({ skip
   await copied({ forceMfa: true, mayMove: true })
   await app.quit()
 })
+
+test('a Keyturn that is not installed looks for no new version, and says so', async ({ skip }) => {
+  const { world, server } = await createAwsWorld()
+  onTestFinished(server.close)
+  const app = await start(world)
+  if (!app.can('press')) skip('only the preview host can choose from the menu')
+  await openSettings(app)
+  const toggle = app.page.getByRole('switch', { name: 'Look for new versions' })
+  await toggle.waitFor()
+  expect(await toggle.isChecked()).toBe(false)
+  expect(await toggle.isDisabled()).toBe(true)
+  await app.page.getByText('Only an installed Keyturn can be updated from here.').waitFor()
+})

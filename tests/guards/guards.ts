@@ -1,5 +1,6 @@
 import { mainGuards } from './main-guards.ts'
 import { pageGuards } from './page-guards.ts'
+import { updateGuards } from './update-guards.ts'
 
 /** Every guard of Keyturn, to be taken away one by one by `npm run test:guards`. */
-export const guards = [...pageGuards, ...mainGuards]
+export const guards = [...pageGuards, ...mainGuards, ...updateGuards]

@@ -19,6 +19,7 @@ import type { Scene } from './scene.ts'
 import { sessionScenes } from './sessions.ts'
 import { settingsScenes } from './settings.ts'
 import { togetherScenes } from './together.ts'
+import { updateScenes } from './updates.ts'
 
 /** Every screen in every state, in the order in which a person meets them. */
 export const scenes: readonly Scene[] = [
@@ -40,6 +41,7 @@ export const scenes: readonly Scene[] = [
   ...sessionScenes,
   ...ownCodeScenes,
   ...settingsScenes,
+  ...updateScenes,
   ...checkupScenes,
   ...historyScenes,
 ]

@@ -1,5 +1,6 @@
 /** The settings page in all its states. */
 import type { SettingsView } from '../../../electron/contract/settings-views.ts'
+import type { UpdateView } from '../../../electron/contract/update-views.ts'
 import type { OverviewView } from '../../../electron/contract/views.ts'
 import { ana, anaView, overview } from './facts.ts'
 import { plan } from './rotations.ts'
@@ -18,6 +19,7 @@ export const settingsNow: SettingsView = {
     grace: { kind: 'after', hours: 24 },
     keepRunning: true,
     startAtLogin: true,
+    checkForUpdates: false,
   },
   managed: [],
   managedFile: null,
@@ -29,6 +31,12 @@ export const settingsNow: SettingsView = {
   notifications: 'supported',
   dataFolder: '/home/ana/.config/keyturn',
   copyFolders: ['/home/ana/deploy', '/home/ana/infrastructure/live'],
+}
+
+/** As in every Keyturn that is not installed. */
+const notInstalled: UpdateView = {
+  ...{ state: 'unsupported', reason: 'not-installed', currentVersion: '1.4.0', version: null, problem: null },
+  ...{ checkedAt: null, tellsOnly: true, waitsForOperation: false },
 }
 
 const withSettings = (settings: Partial<SettingsView['settings']>, more: Partial<SettingsView> = {}) => ({
@@ -46,7 +54,12 @@ function scene(
   return {
     name: `settings${name === '' ? '' : `-${name}`}`,
     ...more,
-    answers: { ...shows({ overview: whole, identity: anaView }), settingsGet: answer(view), ...more.answers },
+    answers: {
+      ...shows({ overview: whole, identity: anaView }),
+      settingsGet: answer(view),
+      updateGet: answer(notInstalled),
+      ...more.answers,
+    },
     act: async (page, main) => {
       await main.push('intentSent', { kind: 'settings' })
       await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
@@ -54,6 +67,8 @@ function scene(
     },
   }
 }
+
+export { scene as settingsScene }
 
 const toTheEnd: NonNullable<Scene['act']> = (page) =>
   page.getByText('Practice account', { exact: true }).last().scrollIntoViewIfNeeded()

@@ -14,6 +14,7 @@ import { CompanyPolicy } from './company-policy.tsx'
 import { ReminderSettings } from './reminder-settings.tsx'
 import { RotationSettings } from './rotation-settings.tsx'
 import styles from './settings-page.module.css'
+import { UpdateSettings } from './update-settings.tsx'
 
 const css = classNames(styles)
 
@@ -48,6 +49,7 @@ export function SettingsPage({ overview }: { overview: OverviewView }) {
           <ReminderSettings view={view} overview={overview} onSaved={onSaved} />
           <RotationSettings view={view} onSaved={onSaved} />
           <AppSettings view={view} overview={overview} onSaved={onSaved} />
+          <UpdateSettings view={view} onSaved={onSaved} />
           <CompanyPolicy identities={overview.identities} />
         </>
       )}
