@@ -80,7 +80,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
   void forbidCoreDumps(environment.platform, environment.processId, log)
   if (!isClosed) log.warn('data-folder-open')
-  const desktop = new Desktop(environment)
+  const desktop = new Desktop(environment, clock)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 

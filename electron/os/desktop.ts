@@ -4,9 +4,10 @@
  */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import type { Clock } from '../ports/clock.ts'
 import type { Environment } from '../ports/environment.ts'
 
-/** Runs a command and gives what it printed; rejects where it is missing, fails or takes too long. */
+/** Runs a command and gives what it printed; rejects where it is missing or fails. */
 export type RunCommand = (command: string, parameters: readonly string[]) => Promise<string>
 
 const execute = promisify(execFile)
@@ -15,14 +16,21 @@ const execute = promisify(execFile)
 const timeLimit = 2_000
 
 const runCommand: RunCommand = async (command, parameters) =>
-  (await execute(command, [...parameters], { timeout: timeLimit, windowsHide: true })).stdout
+  (await execute(command, [...parameters], { timeout: timeLimit, killSignal: 'SIGKILL', windowsHide: true }))
+    .stdout
 
 export class Desktop {
   readonly #environment: Pick<Environment, 'platform' | 'variables'>
+  readonly #clock: Pick<Clock, 'wait'>
   readonly #run: RunCommand
 
-  constructor(environment: Pick<Environment, 'platform' | 'variables'>, run: RunCommand = runCommand) {
+  constructor(
+    environment: Pick<Environment, 'platform' | 'variables'>,
+    clock: Pick<Clock, 'wait'>,
+    run: RunCommand = runCommand,
+  ) {
     this.#environment = environment
+    this.#clock = clock
     this.#run = run
   }
 
@@ -79,10 +87,19 @@ export class Desktop {
     const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = this.#environment.variables
     if (!address && !folder) return null
     for (const [command, ...parameters] of commands) {
-      const answer = await this.#run(command, parameters).catch(() => null)
+      const answer = await this.#answerOf(command, parameters)
       if (answer !== null) return answer
     }
     return null
+  }
+
+  /** Waits no longer than the limit: one that hangs in the system, as on a home folder that is gone, can't even be killed. */
+  async #answerOf(command: string, parameters: readonly string[]): Promise<string | null> {
+    const answered = new AbortController()
+    const late = this.#clock.wait(timeLimit, answered.signal).then(() => null)
+    const answer = await Promise.race([this.#run(command, parameters).catch(() => null), late])
+    answered.abort()
+    return answer
   }
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Desktop } from '../../electron/os/desktop.ts'
+import { FakeClock } from '../fakes/clock.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 
 const withBus = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' }
@@ -14,6 +15,7 @@ function desktopThat(
   const asked: string[] = []
   const desktop = new Desktop(
     { platform: options.platform ?? 'linux', variables: options.variables ?? withBus },
+    new FakeClock(),
     async (command, parameters) => {
       const line = [command, ...parameters].join(' ')
       asked.push(line)
@@ -63,6 +65,13 @@ describe('case 38: whether the desktop wants peace', () => {
   })
 })
 
+it('case 38: goes on without a tool that never ends', async () => {
+  const clock = new FakeClock(undefined, { autoAdvance: true })
+  const desktop = new Desktop({ platform: 'linux', variables: withBus }, clock, () => new Promise(() => {}))
+  expect(await desktop.isDoNotDisturb()).toBe(false)
+  expect(await desktop.trayState()).toBe('missing')
+})
+
 it.skipIf(process.platform === 'win32')('asks the tools that are really there (needs a shell)', async () => {
   const folder = temporaryFolder()
   const tool = path.join(folder, 'gdbus')
@@ -70,5 +79,7 @@ it.skipIf(process.platform === 'win32')('asks the tools that are really there (n
   chmodSync(tool, 0o755)
   vi.stubEnv('PATH', `${folder}${path.delimiter}${process.env['PATH']}`)
   onTestFinished(() => void vi.unstubAllEnvs())
-  expect(await new Desktop({ platform: 'linux', variables: withBus }).trayState()).toBe('shown')
+  expect(await new Desktop({ platform: 'linux', variables: withBus }, new FakeClock()).trayState()).toBe(
+    'shown',
+  )
 })
