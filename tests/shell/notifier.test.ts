@@ -54,6 +54,14 @@ describe('a notification', () => {
     ).not.toMatch(/null|undefined/)
   })
 
+  it('hands the system no character that it can’t draw', () => {
+    const { options } = notifierOf().show(reminderOf('a\u0000n\uFFFEa', { accountAlias: 'ac\nme' }))
+    expect(options).toMatchObject({
+      title: 'ana’s access key is overdue',
+      body: 'Key AKIA…MPLE of ana (acme) is 97 days old. Rotate it in one click.',
+    })
+  })
+
   it('says that it is practice', () => {
     const { show } = notifierOf({ practice: true })
     expect(show().options.title).toBe('Practice account: ana’s access key is overdue')
