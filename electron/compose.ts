@@ -183,7 +183,11 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const showPractice = async (): Promise<Result<void>> => {
     const refusal = settings.practiceRefusal()
     if (refusal !== null) return failed(refusal)
-    practice ??= openPractice()
+    practice ??= openPractice().catch((error: unknown) => {
+      // What stood in the way may be gone the next time.
+      practice = null
+      throw error
+    })
     show((await practice).workspace)
     return ok()
   }
