@@ -50,6 +50,24 @@ export class Desktop {
     return answer !== null && saysTrue(answer) ? 'shown' : 'missing'
   }
 
+  /**
+   * Whether somebody shows notifications; started where that is not up yet. On Linux Electron waits for it in its own
+   * call, a minute and longer, and nothing else goes on meanwhile (electron/electron 48753, 54210).
+   */
+  async notificationState(): Promise<'supported' | 'unsupported'> {
+    if (this.#environment.platform !== 'linux') return 'supported'
+    const start = `${bus}.StartServiceByName`
+    const answer = await this.#ask([
+      ['gdbus', ...gdbusCall(bus, '/org/freedesktop/DBus'), start, notifications, '0'],
+      [
+        ...(['busctl', '--user', 'call', bus, '/org/freedesktop/DBus', bus] as const),
+        ...['StartServiceByName', 'su', notifications, '0'],
+      ],
+      ['dbus-send', ...dbusSend(bus), '/org/freedesktop/DBus', start, `string:${notifications}`, 'uint32:0'],
+    ])
+    return answer !== null && saysRunning(answer) ? 'supported' : 'unsupported'
+  }
+
   /** Whether the person asked their desktop for peace. False where that can't be known. */
   async isDoNotDisturb(): Promise<boolean> {
     if (this.#environment.platform !== 'linux') return false
@@ -115,3 +133,6 @@ const dbusSend = (destination: string): string[] => ['--session', '--print-reply
 
 /** `(true,)`, `(<true>,)`, `b true` and `boolean true`, as the tools print it. */
 const saysTrue = (answer: string): boolean => /\btrue\b/.test(answer)
+
+/** 1: it was started; 2: it ran already (D-Bus specification). `(uint32 2,)`, `u 2` and `uint32 2`, as the tools print it. */
+const saysRunning = (answer: string): boolean => /\bu(?:int32)? [12]\b/.test(answer)

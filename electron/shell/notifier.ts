@@ -8,6 +8,7 @@ import type {
   Notification as SystemNotification,
 } from 'electron'
 import type { ReminderView } from '../contract/reminder-views.ts'
+import type { Desktop } from '../os/desktop.ts'
 import type { Log } from '../ports/log.ts'
 import type { NotificationAnswer, Notifier } from '../ports/notifier.ts'
 import { notificationWords, reminderWords } from './words.ts'
@@ -18,7 +19,7 @@ export type NotifierParts = {
     isSupported(): boolean
   }
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
-  readonly desktop: { isDoNotDisturb(): Promise<boolean> }
+  readonly desktop: Pick<Desktop, 'notificationState' | 'isDoNotDisturb'>
   readonly log: Log
   /** It is told, so that nobody takes a practice key for theirs. */
   readonly practice: boolean
@@ -41,7 +42,8 @@ export class SystemNotifier implements Notifier {
 
   async isHeldBack(): Promise<boolean> {
     const { powerMonitor, desktop } = this.#parts
-    return powerMonitor.getSystemIdleState(idleThreshold) === 'locked' || (await desktop.isDoNotDisturb())
+    if (powerMonitor.getSystemIdleState(idleThreshold) === 'locked') return true
+    return (await desktop.notificationState()) === 'unsupported' || desktop.isDoNotDisturb()
   }
 
   show(reminder: ReminderView, answered: (answer: NotificationAnswer) => void): void {

@@ -30,7 +30,7 @@ async function composed() {
   }
   const composition = await compose({
     ...{ app, safeStorage: workingStore() as SafeStorage },
-    clipboard: { readText: () => '', writeText: () => undefined, clear: () => undefined },
+    clipboard: { readText: async () => '', writeText: async () => undefined, clear: () => undefined },
     dialog: { showOpenDialog: notAsked, showSaveDialog: notAsked },
     shell: { openExternal: notAsked },
     captureProtection: new CaptureProtection('linux'),

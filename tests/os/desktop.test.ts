@@ -44,11 +44,31 @@ describe('case 38: whether this desktop has a tray', () => {
       const { desktop, asked } = desktopThat({}, { platform })
       expect(await desktop.trayState()).toBe('shown')
       expect(await desktop.isDoNotDisturb()).toBe(false)
+      expect(await desktop.notificationState()).toBe('supported')
       expect(asked).toEqual([])
     }
     const { desktop, asked } = desktopThat({ gdbus: '(true,)' }, { variables: {} })
     expect(await desktop.trayState()).toBe('missing')
     expect(asked).toEqual([])
+  })
+})
+
+describe('case 38: whether this desktop shows notifications, which Electron would wait for', () => {
+  it.each([
+    ['supported', { 'gdbus call': '(uint32 2,)\n' }],
+    ['supported', { 'busctl --user call': 'u 1\n' }],
+    ['supported', { 'dbus-send': 'method return time=1 sender=x\n   uint32 2\n' }],
+    ['unsupported', {}],
+  ])('is %s where %j answers', async (state, answers) => {
+    expect(await desktopThat(answers as Record<string, string>).desktop.notificationState()).toBe(state)
+  })
+
+  it('starts what is not up yet', async () => {
+    const { desktop, asked } = desktopThat({})
+    await desktop.notificationState()
+    expect(asked).toHaveLength(3)
+    for (const line of asked)
+      expect(line).toMatch(/StartServiceByName (su |string:)?org\.freedesktop\.Notifications (uint32:)?0$/)
   })
 })
 
