@@ -21,6 +21,8 @@ async function composed() {
   const app: ComposeDependencies['app'] = {
     getVersion: () => '1.0.0',
     getPath: () => dataFolder,
+    getAppPath: () => home,
+    exit: () => undefined,
     isPackaged: false,
     commandLine: { hasSwitch: () => false } as unknown as Electron.CommandLine,
     getLoginItemSettings: () => {
@@ -36,6 +38,10 @@ async function composed() {
     captureProtection: new CaptureProtection('linux'),
     Notification: FakeNotification.electron,
     powerMonitor: { getSystemIdleState: () => 'active' },
+    squirrel: () => {
+      throw new Error('not installed')
+    },
+    restart: () => undefined,
     ...{ window: () => null, takeIntent: () => null, openIntent: () => undefined },
   })
   onTestFinished(composition.close)
