@@ -8,7 +8,6 @@ import type {
   Notification as SystemNotification,
 } from 'electron'
 import type { ReminderView } from '../contract/reminder-views.ts'
-import type { Desktop } from '../os/desktop.ts'
 import type { Log } from '../ports/log.ts'
 import type { NotificationAnswer, Notifier } from '../ports/notifier.ts'
 import { notificationWords, reminderWords } from './words.ts'
@@ -19,7 +18,10 @@ export type NotifierParts = {
     isSupported(): boolean
   }
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
-  readonly desktop: Pick<Desktop, 'notificationState' | 'isDoNotDisturb'>
+  readonly desktop: {
+    notificationState(): Promise<'supported' | 'unsupported'>
+    isDoNotDisturb(): Promise<boolean>
+  }
   readonly log: Log
   /** It is told, so that nobody takes a practice key for theirs. */
   readonly practice: boolean
