@@ -61,7 +61,7 @@ export type Composition = {
   readonly randomness: Randomness
   readonly clock: Clock
   /** What only the shell needs. */
-  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind'>
+  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind' | 'check'>
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -225,6 +225,9 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       trayState: () => desktop.trayState(),
       remind: () => {
         for (const { reminders } of opened) void reminders.check()
+      },
+      check: async () => {
+        await Promise.all(opened.map((workspace) => workspace.check()))
       },
     },
     close: async () => {

@@ -44,6 +44,8 @@ export type ShellParts = {
   readonly trayState: () => Promise<'shown' | 'missing'>
   /** Looks whether a reminder is due. */
   readonly remind: () => void
+  /** Asks AWS how the identities stand, those that don't show, too. */
+  readonly check: () => Promise<void>
   readonly clock: Clock
   readonly log: Log
 }
@@ -84,7 +86,7 @@ export class Shell {
 
     catchUpAfterSleep({
       ...{ powerMonitor, clock, remind: parts.remind },
-      check: () => this.#do(handlers.identitiesCheck(undefined)),
+      check: () => this.#do(parts.check()),
     })
     app.on('activate', show)
   }

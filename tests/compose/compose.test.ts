@@ -61,3 +61,18 @@ it('opens the practice account once it can, though it could not before', async (
   expect(await handlers.practiceOpen(undefined)).toMatchObject({ ok: true })
   expect(await practice()).toBe(true)
 })
+
+it('case 38: asks after the person’s own keys when the computer wakes, while the practice account shows', async () => {
+  const { handlers, shell } = await composed()
+  const checkedAt = async () => {
+    const overview = await handlers.overviewGet(undefined)
+    return overview.ok && !overview.value.checking ? overview.value.checkedAt : null
+  }
+  // The check of the start, the only one so far.
+  await expect.poll(checkedAt).not.toBeNull()
+  const before = await checkedAt()
+  await handlers.practiceOpen(undefined)
+  await shell.check()
+  await handlers.practiceLeave(undefined)
+  expect(await checkedAt()).not.toBe(before)
+})
