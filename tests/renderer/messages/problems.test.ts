@@ -70,6 +70,7 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
     region: 'eu-west-1',
     at: '2026-11-24T09:00:00Z',
   },
+  'use-hidden': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X' },
   'no-way-back': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X' },
   'key-is-active': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X' },
   'key-still-here': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X', profiles: ['x', 'y'] },
