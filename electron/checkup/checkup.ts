@@ -50,6 +50,10 @@ export class Checkup {
   readonly #last = new Map<string, Promise<unknown>>()
   /** Runs under way that whoever asks for one may share. */
   readonly #runs = new Map<string, Run>()
+  /** Those that `runAll` has yet to come to, in their order. */
+  readonly #wanted = new Set<string>()
+  #lastOfAll: Promise<void> = Promise.resolve()
+  #isStopped = false
 
   constructor(parts: CheckupParts) {
     this.#parts = parts
@@ -75,9 +79,31 @@ export class Checkup {
     return run
   }
 
-  /** One after another, within IAM's rate limits; what AWS refuses stands in the reports. */
-  async runAll(identityIds: readonly string[]): Promise<void> {
-    for (const identityId of identityIds) await this.run(identityId, null)
+  /**
+   * One after another, within IAM's rate limits, however often it is asked for; what AWS refuses stands in the reports.
+   * Returns once none is left.
+   */
+  runAll(identityIds: readonly string[]): Promise<void> {
+    for (const identityId of identityIds) this.#wanted.add(identityId)
+    this.#lastOfAll = this.#lastOfAll.then(() => this.#runWanted())
+    return this.#lastOfAll
+  }
+
+  /** No more of `runAll`. */
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  async #runWanted(): Promise<void> {
+    for (const identityId of this.#wanted) {
+      if (this.#isStopped) return
+      this.#wanted.delete(identityId)
+      try {
+        await this.run(identityId, null)
+      } catch (error) {
+        this.#parts.log.error('check-up-failed', { error })
+      }
+    }
   }
 
   /** Problems: those of `moveToGroup`, `connect` and `IdentityDirectory.access`. */
