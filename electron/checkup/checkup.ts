@@ -53,6 +53,7 @@ export class Checkup {
   /** Those that `runAll` has yet to come to, in their order. */
   readonly #wanted = new Set<string>()
   #lastOfAll: Promise<void> = Promise.resolve()
+  #keeping: Promise<void> = Promise.resolve()
   #isStopped = false
 
   constructor(parts: CheckupParts) {
@@ -157,7 +158,12 @@ export class Checkup {
       if (!connection.ok) return connection
       if (mfaCode !== null) this.#parts.identityChanged(identityId)
       const done = await act(connection.value)
-      return done.ok ? this.#run(identityId, null) : done
+      if (!done.ok) return done
+      const run = await this.#run(identityId, null)
+      if (run.ok) return run
+      // It is done, whatever keeps us from looking at it.
+      const { problem } = run
+      return ok(this.#show(this.#viewOf(access.value, { ...this.get(identityId), state: 'failed', problem })))
     })
   }
 
@@ -223,11 +229,18 @@ export class Checkup {
   }
 
   /** The change has happened: that it can't be kept makes the check-up ask for it again, and no more. */
-  async #keepPasswordChange(identityId: string, at: string): Promise<void> {
+  #keepPasswordChange(identityId: string, at: string): Promise<void> {
     const { passwordChanges, log } = this.#parts
-    const kept = await passwordChanges.read()
-    const written = kept.ok ? await passwordChanges.write({ ...kept.value, [identityId]: at }) : kept
-    if (!written.ok) log.warn('password-change-not-kept', { problem: written.problem.code })
+    const keep = async () => {
+      const kept = await passwordChanges.read()
+      const written = kept.ok ? await passwordChanges.write({ ...kept.value, [identityId]: at }) : kept
+      if (!written.ok) log.warn('password-change-not-kept', { problem: written.problem.code })
+    }
+    // One after another, or one user's would be lost in writing another's.
+    this.#keeping = this.#keeping
+      .then(keep)
+      .catch((error: unknown) => log.warn('password-change-not-kept', { error }))
+    return this.#keeping
   }
 
   #viewOf(

@@ -215,6 +215,67 @@ describe('the password', () => {
     expect(history.inShort).toEqual(['password-changed failed'])
   })
 
+  test('changed is said, though nothing can be looked at after it', async () => {
+    let asked = 0
+    const { checkup, identityId, user, history } = await checkupWorld({
+      parts: (_phone, { identities }) => ({
+        directory: {
+          access: async (id) => {
+            asked += 1
+            return identities.access(asked === 1 ? id : 'arn:gone')
+          },
+        },
+      }),
+    })
+    const view = value(await checkup.changePassword(identityId, right, null))
+    expect(view).toMatchObject({ identityId, state: 'failed', problem: { code: 'identity-unknown' } })
+    expect(checkup.get(identityId)).toEqual(view)
+    expect(user.login?.password.equals(right.new)).toBe(true)
+    expect(history.inShort).toEqual(['password-changed done'])
+  })
+
+  test('changed for two users at once: both are kept', async () => {
+    const answer = { ok: true, value: { value: undefined, requestId: 'r', awsTime: new Date() } }
+    const waiting: (() => void)[] = []
+    const { checkup, identityId, changes } = await checkupWorld({
+      aws: aroundIam(async (call, work) => {
+        if (call !== 'changePassword') return work()
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve)
+          if (waiting.length === 2) for (const goOn of waiting) goOn()
+        })
+        return answer
+      }),
+      parts: (_phone, { identities, arn }) => ({
+        directory: {
+          access: async (id) => {
+            const access = await identities.access(arn)
+            if (!access.ok) return access
+            return { ok: true, value: { ...access.value, identity: { ...access.value.identity, id } } }
+          },
+        },
+      }),
+    })
+    const ids = [identityId, `${identityId}-2`]
+    for (const done of await Promise.all(ids.map((id) => checkup.changePassword(id, right, null))))
+      value(done)
+    expect(Object.keys(changes.kept).sort()).toEqual(ids)
+  })
+
+  test('a bug in keeping it changes nothing about it either', async () => {
+    const { checkup, identityId, user, log } = await checkupWorld({
+      parts: () => ({
+        passwordChanges: {
+          read: async () => ({ ok: true, value: {} }),
+          write: () => Promise.reject(new TypeError('a bug')),
+        },
+      }),
+    })
+    value(await checkup.changePassword(identityId, right, null))
+    expect(user.login?.password.equals(right.new)).toBe(true)
+    expect(log.events()).toEqual(['password-change-not-kept'])
+  })
+
   test('that it could not be kept is logged, and changes nothing about it', async () => {
     const { checkup, identityId, log, user } = await checkupWorld({
       parts: (_phone, { files }) => ({
