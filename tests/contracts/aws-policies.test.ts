@@ -148,9 +148,12 @@ describe('the console password', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('what AWS says of a password is not passed on where it repeats it', async () => {
+  test.each([
+    ['it', fresh.reveal()],
+    ['some of it, the rest in another alphabet', fresh.reveal().replace('another', '???????')],
+  ])('what AWS says of a password is not passed on where it repeats %s', async (_title, repeated) => {
     const { iam, server } = await start()
-    const message = `Value '${fresh.reveal()}' at 'newPassword' failed to satisfy constraint`
+    const message = `Value '${repeated}' at 'newPassword' failed to satisfy constraint`
     server.fault({
       ...{ operation: 'ChangePassword', kind: 'error', when: 'before' },
       ...{ code: 'ValidationError', status: 400, message },
