@@ -105,6 +105,10 @@ describe('the words of problems', () => {
     expect(plain(next)).toMatch(/[.)]$/)
   })
 
+  it('quote no reason where AWS gave none that may be shown', () => {
+    expect(plain(wordsFor(made('password-refused', { detail: '' })).next)).toBe('Choose another one.')
+  })
+
   it('name the missing permission and offer to ask for it', () => {
     const words = wordsFor(made('access-denied', examples['access-denied']))
     expect(words.title).toContain('iam:CreateAccessKey')
