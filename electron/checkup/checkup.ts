@@ -19,7 +19,7 @@ import type { Secret } from '../ports/secret.ts'
 import { type Connection, type ConnectionParts, change, connect, type MfaCode } from './connection.ts'
 import { type AwsFacts, type CheckupFacts, readAwsFacts } from './facts.ts'
 import { type FileParts, makeAllPrivate, readFileFacts } from './files.ts'
-import { type Move, moveToGroup } from './move-to-group.ts'
+import { type Move, moveToGroup, policiesShown } from './move-to-group.ts'
 import type { PasswordChanges } from './password-changes.ts'
 import { judgeAll } from './practices.ts'
 
@@ -109,7 +109,8 @@ export class Checkup {
 
   /** Problems: those of `moveToGroup`, `connect` and `IdentityDirectory.access`. */
   moveToGroup(identityId: string, move: Move, mfaCode: MfaCode): Run {
-    return this.#mend(identityId, mfaCode, (connection) => moveToGroup(connection, move, this.#parts))
+    const shown = policiesShown(this.get(identityId), move)
+    return this.#mend(identityId, mfaCode, (connection) => moveToGroup(connection, move, shown, this.#parts))
   }
 
   /**

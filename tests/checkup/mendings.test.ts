@@ -82,6 +82,29 @@ describe('a policy moves to the group that carries it', () => {
     expect(user.groups).toEqual(['developers'])
   })
 
+  test.each([
+    ['attached', 'acme-admin'],
+    ['inline', 'deny-all'],
+  ])('the group gives more than the report says, %s: nothing is joined', async (kind, name) => {
+    const { checkup, identityId, user, account } = await checkupWorld()
+    value(await checkup.run(identityId, null))
+    const [group] = account.groups
+    const [policy] = account.policies
+    if (group === undefined || policy === undefined) throw new Error('no seeded group or policy')
+    const arn = `arn:aws:iam::${account.id}:policy/${name}`
+    account.policies.push({ ...policy, name, arn })
+    if (kind === 'attached') group.attachedPolicies.push(arn)
+    else group.inlinePolicies.push({ name, document: { Version: '2012-10-17', Statement: [] } })
+    expect(problemOf(await checkup.moveToGroup(identityId, move, null))).toMatchObject({
+      code: 'plan-outdated',
+    })
+    expect([user.attachedPolicies, user.groups]).toEqual([[policyArn], []])
+    // The person looks again, and then it is what they said yes to.
+    value(await checkup.run(identityId, null))
+    value(await checkup.moveToGroup(identityId, move, null))
+    expect([user.attachedPolicies, user.groups]).toEqual([[], ['developers']])
+  })
+
   test('there is no such group', async () => {
     const world = await checkupWorld()
     const result = await world.checkup.moveToGroup(world.identityId, { policyArn, groupName: 'none' }, null)
