@@ -9,7 +9,7 @@ import type { CheckupView } from '../contract/checkup-views.ts'
 import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type History, tellCall } from '../ports/history.ts'
+import { failure, type History, tellCall } from '../ports/history.ts'
 import { type Connection, change } from './connection.ts'
 
 export type Move = { readonly policyArn: string; readonly groupName: string }
@@ -43,8 +43,15 @@ export async function moveToGroup(
   const stillCarried = await checkCarries(connection, { policyArn, groupName })
   if (!stillCarried.ok) return stillCarried
   const detached = await change(connection, (iam) => iam.detachUserPolicy(userName, policyArn))
-  tellCall(parts.history, { action: 'policy-detached', identityId, names: [policyArn] }, detached)
-  return detached.ok || detached.problem.code === 'not-found' ? ok() : detached
+  const done = { action: 'policy-detached' as const, identityId, names: [policyArn] }
+  if (!detached.ok && detached.problem.code === 'not-found') {
+    // It was attached a moment ago: the SDK asked again after an answer that got lost.
+    const { requestIds = [] } = failure(detached.problem)
+    parts.history.add({ ...done, requestIds })
+    return ok()
+  }
+  tellCall(parts.history, done, detached)
+  return detached.ok ? ok() : detached
 }
 
 async function checkCarries(connection: Connection, { policyArn, groupName }: Move): Promise<Result<void>> {

@@ -135,13 +135,15 @@ describe('a policy moves to the group that carries it', () => {
   })
 
   test('the detaching is lost on the way: the next look finds it done', async () => {
-    const { checkup, identityId, server, user } = await checkupWorld()
+    const { checkup, identityId, server, user, history } = await checkupWorld()
     server.fault({ operation: 'DetachUserPolicy', kind: 'drop', when: 'after' })
     // The SDK asks again and AWS no longer finds it: that is what was wanted.
     expect(statesOf(value(await checkup.moveToGroup(identityId, move, null)))).toMatchObject({
       'no-attached-policies': 'met',
     })
     expect(user.attachedPolicies).toEqual([])
+    expect(history.inShort).toEqual(['group-joined done', 'policy-detached done'])
+    expect(history.told[1]?.requestIds).toEqual([expect.any(String)])
   })
 
   test('a membership that does not show: both are left, and it is said', async () => {
