@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, Shell } from 'electron'
 import { createHandlers } from './compose/handlers.ts'
 import { noNotifications } from './compose/reminders.ts'
+import { goRound } from './compose/rounds.ts'
 import { openSettings, type SettingsApp } from './compose/settings.ts'
 import { openUpdates, type UpdatesApp, type UpdatesOptions } from './compose/updates.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
@@ -92,7 +93,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   let own: Open | null = null
   let practice: Promise<Open> | null = null
 
-  const tools = { disk: createNodeDisk(environment.platform), clock, environment, randomness }
+  const tools = { disk, clock, environment, randomness }
   const { settings, desk } = await openSettings({
     ...{ tools, app, desktop, notification: Notification },
     copyFolders: () => current().copyFolders,
@@ -192,6 +193,12 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     return ok()
   }
 
+  const check = async (): Promise<void> => {
+    await Promise.all(opened.map((workspace) => workspace.check()))
+  }
+  const closing = new AbortController()
+  void goRound({ clock, log, check }, closing.signal)
+
   const wanted = app.commandLine.hasSwitch('practice') ? await showPractice() : null
   if (wanted === null || !wanted.ok) await showOwn()
 
@@ -206,7 +213,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       saveAs: async ({ name, text }) => {
         const path = await askWhereToSave(dialog, window(), name)
         if (path === null) return ok({ saved: false })
-        const saved = await saveCopy({ disk, clock, environment, randomness }, path, text)
+        const saved = await saveCopy(tools, path, text)
         return saved.ok ? ok({ saved: true }) : saved
       },
       copyText: (text) => clipboard.writeText(text),
@@ -226,15 +233,14 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       remind: () => {
         for (const { reminders } of opened) void reminders.check()
       },
-      check: async () => {
-        await Promise.all(opened.map((workspace) => workspace.check()))
-      },
+      check,
     },
     close: async () => {
+      closing.abort()
       await secretClipboard.clear()
-      await (await updates).updates.stop()
       await own?.close()
       await (await practice)?.close()
+      await (await updates).updates.stop()
     },
   }
 }

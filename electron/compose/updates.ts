@@ -72,7 +72,8 @@ function openUpdater(options: UpdatesOptions, source: UpdateSource | null): Prom
   }
   if (platform === 'linux') return openTellingUpdater(parts)
   if (platform === 'darwin') return openMacUpdater(parts, squirrel())
-  const systemRoot = variables['SystemRoot'] ?? 'C:\\Windows'
+  // On Windows all names are upper case (os/environment.ts).
+  const systemRoot = variables['SYSTEMROOT'] ?? 'C:\\Windows'
   const publisher = source?.publisher ?? ''
   return openWindowsUpdater(parts, (file, version) =>
     authenticodeRefusal({ run: runProgram(variables), systemRoot }, file, { publisher, version }),
