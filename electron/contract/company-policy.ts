@@ -64,13 +64,15 @@ export const permissions: readonly Permission[] = [
 ]
 
 /**
- * What sets up MFA or mends it, and nothing else: the rest waits for a code. Not among them:
+ * What sets up MFA or mends it, and nothing else: the rest waits for a code. One more only reads, and has to be asked
+ * before any other call: `iam:GetAccessKeyLastUsed`, or Keyturn's own calls would hide who used a key before. Not among them:
  * `iam:DeleteVirtualMFADevice`, as AWS's guide advises; a set-up that is cancelled stays resumable.
  * `sts:GetSessionToken`, which no policy can deny ("Permissions for GetSessionToken" in AWS's guide).
  */
 export const withoutMfa: readonly string[] = [
   'iam:CreateVirtualMFADevice',
   'iam:EnableMFADevice',
+  'iam:GetAccessKeyLastUsed',
   'iam:ListMFADevices',
   'iam:ListVirtualMFADevices',
   'iam:ResyncMFADevice',

@@ -30,7 +30,7 @@ export const promises: Readonly<Record<string, Promised>> = {
 export const neededFor: Readonly<Record<string, Promised>> = {
   'iam:CreateAccessKey': rotationAndUndo,
   'iam:DeleteAccessKey': rotationToTheDeletion,
-  'iam:GetAccessKeyLastUsed': spareKeyFirst,
+  'iam:GetAccessKeyLastUsed': checkUp,
   'iam:ListAccessKeys': identityKnown,
   'iam:UpdateAccessKey': singleKey,
   'iam:DeactivateMFADevice': remove,
