@@ -41,7 +41,7 @@ const steps = {
 } as const
 
 export const moveToGroup = {
-  title: (policy: string) => `Get ${policy} through a group`,
+  title: (policy: string) => `Move ${policy} to a group`,
   subtitle: 'What you may do stays the same; it only comes another way.',
   plan: 'What will happen, in this order',
   steps,
@@ -51,10 +51,13 @@ export const moveToGroup = {
     detach: 'Last, so that you are never without it.',
   },
   choose: 'Group',
-  alsoGives: (policies: readonly string[]): Phrase =>
-    policies.length === 0
-      ? phrase`The group gives nothing else.`
-      : phrase`The group also gives you ${codes(policies)}.`,
+  /** What comes along; null: of the group that has just been named. */
+  alsoGives: (group: string | null, policies: readonly string[]): Phrase => {
+    const who = group === null ? 'It' : phrase`Group ${code(group)}`
+    return policies.length === 0
+      ? phrase`${who} gives nothing else.`
+      : phrase`${who} also gives you ${codes(policies)}.`
+  },
   less: 'Least privilege: take the group that gives you least beyond what you have.',
   go: 'Move policy',
   busy: 'Moving…',

@@ -43,9 +43,11 @@ export function KeyTimeLine({ keys, onHistory }: KeyTimeLineProps) {
       title={timeLine.title}
       wide
       aside={
-        <Button small tone="quiet" icon="arrow" onClick={onHistory}>
-          {history.show}
-        </Button>
+        <span className={css('way')}>
+          <Button small tone="quiet" icon="arrow" onClick={onHistory}>
+            {history.show}
+          </Button>
+        </span>
       }
     >
       <svg className={css('picture')} height={height} width="100%" role="img" aria-label={label}>
