@@ -1,4 +1,7 @@
-/** What the tour does, in order: both main jobs, worked through the real window, and looked at from outside. */
+/**
+ * What the tour does, in order: both main jobs, worked through the real window and looked at from outside, then the
+ * pages that tell how it stands.
+ */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Stage } from './frame.ts'
@@ -125,6 +128,34 @@ export function tourSteps(): readonly TourStep[] {
         await closeSheet(page)
         await page.getByText('0 d', { exact: true }).first().waitFor()
         return 'a young key, MFA on'
+      },
+    },
+    {
+      title: 'Checks how the user stands',
+      async play({ page }) {
+        await page.getByRole('button', { name: 'Start check-up' }).click()
+        const headline = page.getByRole('heading', { name: /^\d+ of \d+ practices falls? short$/ })
+        await headline.waitFor()
+        const left = page.getByRole('listitem', { name: 'A policy is attached straight to your user' })
+        expectThat(await left.isVisible(), 'the policy that is attached straight is found')
+        return `MFA and the key are fine now; ${await headline.textContent()}`
+      },
+    },
+    {
+      title: 'Shows the settings',
+      async play({ page }) {
+        await page.getByRole('button', { name: 'Settings', exact: true }).click()
+        await page.getByLabel('Overdue').waitFor()
+        return 'when keys are due, reminders, quiet hours, the policy for a company'
+      },
+    },
+    {
+      title: 'Shows what was done',
+      async play({ page }) {
+        await page.getByRole('button', { name: 'History', exact: true }).click()
+        await page.getByText('Rotation undone').first().waitFor()
+        const steps = await page.getByRole('main').getByRole('time').count()
+        return `${steps} steps, each with its time and result`
       },
     },
     {

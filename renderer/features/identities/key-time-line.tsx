@@ -8,9 +8,10 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './key-time-line.module.css'
+import timeLineStyles from './time-line.module.css'
 import { anchorAt, type Lane, layOutTimeLine, tooClose } from './time-line-layout.ts'
 
-const css = classNames(styles)
+const css = classNames({ ...timeLineStyles, ...styles })
 
 const top = 26
 const laneHeight = 46
