@@ -124,7 +124,7 @@ export function reminderWords(reminder: ReminderView): { readonly title: string;
     }
     case 'operation-waits':
       return {
-        title: `Something of ${userName} waits for you`,
+        title: `An operation of ${userName} waits for you`,
         body: `A rotation or removal of ${owner(reminder)} can’t go on by itself. Nothing is lost meanwhile.`,
       }
     case 'deletion-waits':
@@ -135,7 +135,7 @@ export function reminderWords(reminder: ReminderView): { readonly title: string;
     case 'mfa-missing':
       return {
         title: `${userName} has no MFA`,
-        body: `${owner(reminder)} is protected by a key alone. Setting up MFA takes two minutes.`,
+        body: `${owner(reminder)} is protected by a key alone. Setting up MFA takes about a minute.`,
       }
   }
 }

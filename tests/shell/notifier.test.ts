@@ -43,7 +43,7 @@ describe('a notification', () => {
   it.each<[ReminderKind, string]>([
     ['key-soon', 'ana’s access key is due soon'],
     ['session-ends', 'ana’s MFA session ends'],
-    ['operation-waits', 'Something of ana waits for you'],
+    ['operation-waits', 'An operation of ana waits for you'],
     ['deletion-waits', 'ana’s old key waits for deletion'],
     ['mfa-missing', 'ana has no MFA'],
   ])('has words of its own for %s', (kind, title) => {
