@@ -12,7 +12,7 @@ export const mending = {
   'make-private': 'Make private…',
   /** A key that a profile here uses is not switched off: the profile would stop working. */
   keyIsHere:
-    'A profile on this computer uses this key, so Keyturn doesn’t switch it off here. Take it out of your AWS files first if nothing needs it; then it can be switched off.',
+    "A profile on this computer uses this key, so Keyturn doesn't switch it off here. Take it out of your AWS files first if nothing needs it; then it can be switched off.",
   administrator: 'Only an administrator can change this.',
   copyMessage: 'Copy message to administrator',
   copyAll: 'Copy one message for all',
@@ -68,7 +68,7 @@ export const moveToGroup = {
       text: 'So Keyturn stopped and left the policy attached to your user. Check again to see which groups carry it now.',
     },
     'membership-not-seen': {
-      title: 'AWS doesn’t show the membership everywhere yet',
+      title: "AWS doesn't show the membership everywhere yet",
       text: 'You joined the group, and the policy is still attached to your user as well: you have it twice, which harms nothing. Try again in a minute.',
     },
   },

@@ -133,7 +133,7 @@ export const history = {
   loading: 'Reading the history…',
   empty: 'Nothing here yet',
   emptyNext:
-    'Rotate a key, set up MFA or open a session: each step is written down here, with AWS’s request id.',
+    "Rotate a key, set up MFA or open a session: each step is written down here, with AWS's request id.",
   emptyOf: (whose: string) => `Nothing here yet of ${whose}`,
   unreadable: (count: number) =>
     count === 1

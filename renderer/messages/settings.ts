@@ -8,7 +8,7 @@ type Store = OverviewView['store']
 /** What the systems' secret stores are called by those who use them. */
 const storeNames: Readonly<Record<string, string>> = {
   keychain: 'the macOS Keychain',
-  dpapi: 'Windows’ own data protection',
+  dpapi: "Windows' own data protection",
   gnome_libsecret: 'GNOME Keyring',
   kwallet: 'KWallet',
   kwallet5: 'KWallet',
