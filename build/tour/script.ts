@@ -1,6 +1,10 @@
-/** What the tour does, in order: both main jobs, worked through the real window, and looked at from outside. */
+/**
+ * What the tour does, in order: both main jobs, worked through the real window and looked at from outside, then the
+ * pages that tell how it stands.
+ */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import type { Stage } from './frame.ts'
 import {
   type AuthenticatorApp,
@@ -113,6 +117,7 @@ export function tourSteps(): readonly TourStep[] {
       title: 'Rotates again',
       async play(stage) {
         await closeSheet(stage.page)
+        await awaitAccepted(stage.page)
         await openPlan(stage.page)
         await startRotation(stage.page)
         await awaitRotated(stage.page)
@@ -128,6 +133,34 @@ export function tourSteps(): readonly TourStep[] {
       },
     },
     {
+      title: 'Checks how the user stands',
+      async play({ page }) {
+        await page.getByRole('button', { name: 'Start check-up' }).click()
+        const headline = page.getByText(/^\d+ of \d+ practices falls? short$/)
+        await headline.waitFor()
+        const left = page.getByRole('listitem', { name: 'A policy is attached straight to your user' })
+        expectThat(await left.isVisible(), 'the policy that is attached straight is found')
+        return `MFA and the key are fine now; ${await headline.textContent()}`
+      },
+    },
+    {
+      title: 'Shows the settings',
+      async play({ page }) {
+        await page.getByRole('button', { name: 'Settings', exact: true }).click()
+        await page.getByRole('textbox', { name: 'Overdue' }).waitFor()
+        return 'when keys are due, reminders, quiet hours, the policy for a company'
+      },
+    },
+    {
+      title: 'Shows what was done',
+      async play({ page }) {
+        await page.getByRole('button', { name: 'History', exact: true }).click()
+        await page.getByText('Rotation undone').first().waitFor()
+        const steps = await page.getByRole('main').locator('time').count()
+        return `${steps} steps, each with its time and result`
+      },
+    },
+    {
       title: 'Looks the same in the dark',
       async play({ app, page }) {
         await app.press({ do: 'theme', dark: true })
@@ -136,6 +169,18 @@ export function tourSteps(): readonly TourStep[] {
       },
     },
   ]
+}
+
+/** A key that was switched on again takes seconds to be accepted everywhere; until then the page is checked again. */
+async function awaitAccepted(page: Page): Promise<void> {
+  const rotate = page.getByRole('button', { name: 'Rotate…', exact: true })
+  const refused = page.getByText(/^AWS doesn't accept key/)
+  for (let round = 0; round < 20; round += 1) {
+    await rotate.or(refused).first().waitFor()
+    if (await rotate.isVisible()) return
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await page.waitForTimeout(2000)
+  }
 }
 
 /** Checks that only the pair changed, in both profiles, and tells the two ids. */

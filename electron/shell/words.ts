@@ -90,7 +90,7 @@ export const trayWords = {
   /** An account by its alias, or in groups of four. */
   account: inGroups,
   toolTip: (name: string, ageDays: number, state: keyof typeof stateSuffix): string =>
-    `Keyturn: ${plain(name)}’s key is ${days(ageDays)} old${stateSuffix[state]}`,
+    `Keyturn: ${plain(name)}'s key is ${days(ageDays)} old${stateSuffix[state]}`,
   emptyToolTip: 'Keyturn',
   practiceToolTip: (toolTip: string): string => `${toolTip} (practice account)`,
   waiting: ({ kind, due }: Pick<ReminderView, 'kind' | 'due'>): string | null => {
@@ -128,31 +128,31 @@ export function reminderWords(reminder: ReminderView): { readonly title: string;
   switch (kind) {
     case 'key-soon': {
       const until = due === null ? '' : ` It is overdue from ${momentInWords(due)}.`
-      return { title: `${userName}’s access key is due soon`, body: `${age}.${until}` }
+      return { title: `${userName}'s access key is due soon`, body: `${age}.${until}` }
     }
     case 'key-overdue':
-      return { title: `${userName}’s access key is overdue`, body: `${age}. Rotate it in one click.` }
+      return { title: `${userName}'s access key is overdue`, body: `${age}. Rotate it in one click.` }
     case 'session-ends': {
       const end = due === null ? 'ends soon' : `ends ${momentInWords(due)}`
       return {
-        title: `${userName}’s MFA session ${end}`,
+        title: `${userName}'s MFA session ${end}`,
         body: `After that, tools that use it need a new session of ${owner(reminder)}.`,
       }
     }
     case 'operation-waits':
       return {
-        title: `Something of ${userName} waits for you`,
-        body: `A rotation or removal of ${owner(reminder)} can’t go on by itself. Nothing is lost meanwhile.`,
+        title: `An operation of ${userName} waits for you`,
+        body: `A rotation or removal of ${owner(reminder)} can't go on by itself. Nothing is lost meanwhile.`,
       }
     case 'deletion-waits':
       return {
-        title: `${userName}’s old key waits for deletion`,
+        title: `${userName}'s old key waits for deletion`,
         body: `${key} of ${owner(reminder)} is no longer used. A code or a yes from you deletes it.`,
       }
     case 'mfa-missing':
       return {
         title: `${userName} has no MFA`,
-        body: `${owner(reminder)} is protected by a key alone. Setting up MFA takes two minutes.`,
+        body: `${owner(reminder)} is protected by a key alone. Setting up MFA takes about a minute.`,
       }
   }
 }

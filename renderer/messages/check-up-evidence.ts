@@ -21,7 +21,7 @@ const policyName = (about: string): string => fileName(about)
 
 /** Where nothing that would count was found, and AWS's list is not what shows it. */
 const nothing: Readonly<Partial<Record<PracticeName, string>>> = {
-  'unused-keys': 'AWS knows no use of a key but Keyturn’s own.',
+  'unused-keys': "AWS knows no use of a key but Keyturn's own.",
   'never-used-keys': 'AWS knows a use of each.',
   'no-administrator-access': 'None of your policies allows everything.',
   'files-private': 'Keyturn found none on this computer.',

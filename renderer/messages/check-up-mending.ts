@@ -12,7 +12,7 @@ export const mending = {
   'make-private': 'Make private…',
   /** A key that a profile here uses is not switched off: the profile would stop working. */
   keyIsHere:
-    'A profile on this computer uses this key, so Keyturn doesn’t switch it off here. Take it out of your AWS files first if nothing needs it; then it can be switched off.',
+    "A profile on this computer uses this key, so Keyturn doesn't switch it off here. Take it out of your AWS files first if nothing needs it; then it can be switched off.",
   administrator: 'Only an administrator can change this.',
   copyMessage: 'Copy message to administrator',
   copyAll: 'Copy one message for all',
@@ -41,7 +41,7 @@ const steps = {
 } as const
 
 export const moveToGroup = {
-  title: (policy: string) => `Get ${policy} through a group`,
+  title: (policy: string) => `Move ${policy} to a group`,
   subtitle: 'What you may do stays the same; it only comes another way.',
   plan: 'What will happen, in this order',
   steps,
@@ -51,10 +51,13 @@ export const moveToGroup = {
     detach: 'Last, so that you are never without it.',
   },
   choose: 'Group',
-  alsoGives: (policies: readonly string[]): Phrase =>
-    policies.length === 0
-      ? phrase`The group gives nothing else.`
-      : phrase`The group also gives you ${codes(policies)}.`,
+  /** What comes along; null: of the group that has just been named. */
+  alsoGives: (group: string | null, policies: readonly string[]): Phrase => {
+    const who = group === null ? 'It' : phrase`Group ${code(group)}`
+    return policies.length === 0
+      ? phrase`${who} gives nothing else.`
+      : phrase`${who} also gives you ${codes(policies)}.`
+  },
   less: 'Least privilege: take the group that gives you least beyond what you have.',
   go: 'Move policy',
   busy: 'Moving…',
@@ -65,7 +68,7 @@ export const moveToGroup = {
       text: 'So Keyturn stopped and left the policy attached to your user. Check again to see which groups carry it now.',
     },
     'membership-not-seen': {
-      title: 'AWS doesn’t show the membership everywhere yet',
+      title: "AWS doesn't show the membership everywhere yet",
       text: 'You joined the group, and the policy is still attached to your user as well: you have it twice, which harms nothing. Try again in a minute.',
     },
   },

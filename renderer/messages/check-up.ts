@@ -70,7 +70,7 @@ export const checkup = {
     title: (count: number) =>
       count === 1 ? 'One permission would tell more' : `${count} permissions would tell the rest`,
     text: (count: number): string =>
-      `AWS refuses to tell ${counted(count, 'practice', 'practices')}. These permissions only read; one policy has them all, ready for your administrator.`,
+      `AWS doesn't tell enough to judge ${practices(count)}. One policy, ready for your administrator, asks for all of it; it only reads.`,
   },
   export: {
     label: 'Save this report',
@@ -83,8 +83,8 @@ export const checkup = {
 export const checkupCard = {
   title: 'Check-up',
   never: 'See how your user stands against the best practices for IAM users.',
-  run: 'Check how I stand…',
-  show: 'Show check-up…',
+  run: 'Start check-up',
+  show: 'Show check-up',
   fine: 'Everything is as it should be.',
   unknownOnly: 'AWS tells too little to judge.',
   running: 'Checking…',

@@ -3,7 +3,7 @@ export const companyPolicyCard = {
   lead: 'Everything in Keyturn works with this policy. Hand it to whoever looks after your AWS account.',
   kind: 'Policy',
   kinds: {
-    plain: 'Keyturn’s permissions',
+    plain: "Keyturn's permissions",
     plainNote: 'Your own keys, MFA devices and password, and reading how your user stands.',
     forceMfa: 'The same, and MFA demanded',
     forceMfaNote: 'Until you have given a code, nothing but the set-up of MFA works, in every AWS service.',

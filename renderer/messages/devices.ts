@@ -59,9 +59,9 @@ export const resync = {
   lost: 'AWS may have taken them. If your next code works, it did; else send two new ones.',
   done: 'AWS knows how far its clock is off.',
   doneNext: 'The next code that it shows works again. Those typed here are spent.',
-  doneTime: 'So that it does not drift again, switch automatic time on in your phone’s settings.',
+  doneTime: "So that it does not drift again, switch automatic time on in your phone's settings.",
   ownCode:
-    'This device can’t give the code that AWS wants here, since its codes are refused. Use another device, or do this in the IAM console.',
+    "This device can't give the code that AWS wants here, since its codes are refused. Use another device, or do this in the IAM console.",
 } as const
 
 type Left = MfaRemovalPlanView['left']
@@ -129,7 +129,7 @@ export const removal = {
   truth: {
     attached: 'Right now the device is attached, and its codes work.',
     deactivated:
-      'The device is deactivated: its codes open nothing any more. It still stands in AWS’s list, attached to nobody.',
+      "The device is deactivated: its codes open nothing any more. It still stands in AWS's list, attached to nobody.",
     gone: 'The device is gone from AWS.',
   } satisfies Record<MfaRemovalView['deviceState'], string>,
   kept: 'Nothing has happened to it. Its codes work as before.',

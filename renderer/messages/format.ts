@@ -51,6 +51,9 @@ export function createFormat(timeZone?: string) {
     clock: (time: Date): string => clock.format(time),
     /** `today`, `tomorrow`, `3 Mar`; with the year where that differs. */
     day,
+    /** The same with the whole date: `today`, `3 March 2026`. */
+    dayOrDate: (time: Date, now: Date): string =>
+      Math.abs(daysBetween(time, now)) <= 1 ? day(time, now) : longDate.format(time),
     /** The same with the day of the week where it is a date: `Tue, 1 Dec`. */
     weekday: (time: Date, now: Date): string =>
       Math.abs(daysBetween(time, now)) <= 1 ? day(time, now) : dayOfWeek.format(time),

@@ -133,7 +133,7 @@ export const history = {
   loading: 'Reading the history…',
   empty: 'Nothing here yet',
   emptyNext:
-    'Rotate a key, set up MFA or open a session: each step is written down here, with AWS’s request id.',
+    "Rotate a key, set up MFA or open a session: each step is written down here, with AWS's request id.",
   emptyOf: (whose: string) => `Nothing here yet of ${whose}`,
   unreadable: (count: number) =>
     count === 1
@@ -146,11 +146,11 @@ export const history = {
   find: 'Find in the history',
   findNothing: (text: string) => `Nothing matches “${text}”.`,
   found: (count: number) => counted(count, 'entry found', 'entries found'),
-  saveCsv: 'Save as CSV',
-  saveJson: 'Save as JSON',
+  saveCsv: 'Save as CSV…',
+  saveJson: 'Save as JSON…',
   saved: 'Saved',
   list: 'What was done',
-  day: (time: Date, now: Date) => capital(format.day(time, now)),
+  day: (time: Date, now: Date) => capital(format.dayOrDate(time, now)),
   more: (count: number) => `Show ${counted(count, 'more entry', 'more entries')}`,
   shown: (shown: number, all: number) => `${shown} of ${counted(all, 'entry', 'entries')} shown`,
   rotationOf: (accessKeyId: string | null) =>

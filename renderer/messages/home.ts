@@ -39,7 +39,7 @@ export const home = {
     phrase`Other users of this computer can read ${code(fileName(path))}. A rotation closes it to them (mode 0600).`,
   storeBasic: 'This computer has no real secret store',
   storeBasicNext: ({ kind, backend }: OverviewView['store']): Phrase =>
-    phrase`Keyturn finds ${code(backend)}${kind === 'basic' ? ', which hides nothing from other programs' : ''}. Rotation still works: until a new key is written, it lies in a file that only you can read, as your AWS files are. What makes the codes of an MFA device is not kept, so a set-up that is interrupted here can’t be taken up again with the same QR code.`,
+    phrase`Keyturn finds ${code(backend)}${kind === 'basic' ? ', which hides nothing from other programs' : ''}. Rotation still works: until a new key is written, it lies in a file that only you can read, as your AWS files are. What makes the codes of an MFA device is not kept, so a set-up that is interrupted here can't be taken up again with the same QR code.`,
   moreProblems: (count: number) => `${counted(count, 'more line', 'more lines')} can't be read`,
 } as const
 

@@ -27,7 +27,7 @@ export const mfa = {
     deleteLeftOver: 'Delete left-over device',
     noRestart: 'Finish this in one go',
     noRestartNext:
-      'This computer can’t seal the QR code’s key. If Keyturn is closed before the device is attached, you start again.',
+      "This computer can't seal the QR code's key. If Keyturn is closed before the device is attached, you start again.",
   },
   scan: {
     lead: 'Open your authenticator app, add an account, and scan.',
@@ -37,7 +37,7 @@ export const mfa = {
     copyKey: 'Copy key',
     copied: 'Copied. Cleared from the clipboard after 30 s.',
     copyNote: 'Cleared from the clipboard after 30 s.',
-    captureProtected: 'Screenshots and screen sharing don’t show this window.',
+    captureProtected: "Screenshots and screen sharing don't show this window.",
     seedGone: "The QR code can't be shown again",
     showAgain: 'Show it again',
     first: 'First code',

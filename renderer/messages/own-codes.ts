@@ -30,7 +30,7 @@ export const ownCodes = {
   removeQuestion: {
     title: 'Stop making codes?',
     body: (name: string): Phrase =>
-      phrase`Keyturn deletes what the codes of ${code(name)} are made of. It can’t be brought back; the device stays attached, and you need its codes from your authenticator app.`,
+      phrase`Keyturn deletes what the codes of ${code(name)} are made of. It can't be brought back; the device stays attached, and you need its codes from your authenticator app.`,
     confirm: 'Stop making codes',
     cancel: 'Go on',
   },

@@ -49,8 +49,8 @@ const whyNoUpdate = {
     next: 'Try again. If it stays, something on the way changes it: try from another network.',
   },
   unsigned: {
-    title: 'The new version is not proved to be from Keyturn’s makers',
-    next: 'Don’t install it by hand either. Try again tomorrow; if it stays, report it on Keyturn’s security page.',
+    title: "The new version is not proved to be from Keyturn's makers",
+    next: "Don't install it by hand either. Try again tomorrow; if it stays, report it on Keyturn's security page.",
   },
   disk: {
     title: 'The new version could not be saved',

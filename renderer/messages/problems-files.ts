@@ -24,12 +24,12 @@ type FileWords = WordsOf<
 
 const folderRefused = {
   unreadable: {
-    title: 'Keyturn can’t read that folder',
+    title: "Keyturn can't read that folder",
     next: phrase`Give yourself the right to read it, or choose another one.`,
   },
   far: {
     title: 'That folder is too far away',
-    next: phrase`It is on a network, or on another drive than your home folder, where looking may hang. Search it yourself for the old key’s id.`,
+    next: phrase`It is on a network, or on another drive than your home folder, where looking may hang. Search it yourself for the old key's id.`,
   },
   'too-many': {
     title: 'There are as many folders as Keyturn looks into',

@@ -28,7 +28,7 @@ export const copies = {
   leftOut: (names: readonly string[]): Phrase =>
     phrase`${codes(names)} ${names.length === 1 ? 'keeps' : 'keep'} the old key and will stop working once it is off.`,
   told: {
-    title: 'Keyturn doesn’t edit these',
+    title: "Keyturn doesn't edit these",
     lead: 'The old key stands here, too. After the rotation, put the new pair into these lines, or take them out.',
   },
   remaining: {

@@ -77,7 +77,7 @@ export const end = {
   programs: (count: number): string =>
     `Restart programs and shells that were running: they keep the old pair in memory${count > 1 ? ', whichever profile they use' : ''}.`,
   elsewhere:
-    'Give the new pair to shells that set the old one in their environment, and to WSL: Keyturn can’t see these.',
+    "Give the new pair to shells that set the old one in their environment, and to WSL: Keyturn can't see these.",
   sessions:
     'MFA sessions that were opened with the old key go on until they end, up to 36 hours, even once it is deleted.',
   undo: 'Undo rotation',

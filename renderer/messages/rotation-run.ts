@@ -163,7 +163,7 @@ export const waitingWords: Readonly<Record<What, { title: string; next: string; 
     action: 'Try again',
   },
   aws: {
-    title: 'AWS isn’t ready yet',
+    title: "AWS isn't ready yet",
     next: 'Keyturn tries again by itself.',
     action: 'Try now',
   },

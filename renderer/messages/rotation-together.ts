@@ -28,7 +28,7 @@ export const choosing = {
   show: 'Show…',
   showOf: (name: string) => `Show… the rotation of ${name}`,
   others: (unrotatable: OverviewView['unrotatable']) =>
-    `${counted(unrotatable.length, 'profile', 'profiles')} can’t be rotated here`,
+    `${counted(unrotatable.length, 'profile', 'profiles')} can't be rotated here`,
 } as const
 
 /** Why an identity can't be chosen. */
@@ -106,8 +106,8 @@ export function reasonWords(reason: Reason): ReasonWords {
       }
     case 'switch-off':
       return {
-        title: 'The old key can’t be switched off',
-        next: 'AWS doesn’t let you switch keys off. Rotate it by itself to go on all the same.',
+        title: "The old key can't be switched off",
+        next: "AWS doesn't let you switch keys off. Rotate it by itself to go on all the same.",
       }
     case 'no-place':
       return {

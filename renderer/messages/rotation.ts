@@ -33,7 +33,7 @@ export const plan = {
   create: {
     title: 'Make a new key',
     note: {
-      os: 'Kept sealed by this computer’s secret store until it is written.',
+      os: "Kept sealed by this computer's secret store until it is written.",
       basic:
         'This computer has no real secret store: until it is written, the new key is kept in a file that only you can read.',
       none: 'This computer has no secret store: until it is written, the new key is kept in a file that only you can read.',
@@ -65,9 +65,9 @@ export const plan = {
     unknownUse: (why: string) =>
       `Last use ${why}. If another computer holds this key, it would stop working.`,
     unlisted:
-      'AWS doesn’t say when it was last used. If another computer holds this key, it would stop working.',
+      "AWS doesn't say when it was last used. If another computer holds this key, it would stop working.",
     denied:
-      'AWS doesn’t let you switch keys off. Both keys would stay active, and only an administrator could remove the old one.',
+      "AWS doesn't let you switch keys off. Both keys would stay active, and only an administrator could remove the old one.",
     accept: 'Go on all the same',
   },
   remove: {
@@ -104,7 +104,7 @@ export const plan = {
     environment: (names: readonly string[]): Phrase =>
       phrase`${codes(names)} ${names.length === 1 ? 'is' : 'are'} set where Keyturn was started. Shells that set ${names.length === 1 ? 'it' : 'them'} go on using what stands there, not the files.`,
     programs:
-      'Programs that are running now keep the old pair in memory until they are restarted. Keyturn can’t see keys set in other shells or in WSL.',
+      "Programs that are running now keep the old pair in memory until they are restarted. Keyturn can't see keys set in other shells or in WSL.",
     sessions:
       'MFA sessions that were opened with the old key go on until they end, up to 36 hours, even once it is deleted.',
   },

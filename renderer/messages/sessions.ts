@@ -34,7 +34,7 @@ export const sessionCard = {
     'passkeys-only':
       'Passkeys open no session for programs. An authenticator app beside them gives codes for the AWS CLI, for tools and for Keyturn.',
     'devices-unknown':
-      'AWS doesn’t say which devices you have, and none of your profiles names one in mfa_serial. So no session can be opened.',
+      "AWS doesn't say which devices you have, and none of your profiles names one in mfa_serial. So no session can be opened.",
   } satisfies Record<NonNullable<SessionsView['obstacle']>, string>,
   open: 'Open session…',
   renew: 'Renew session…',
@@ -50,7 +50,7 @@ export const sessionCard = {
   demandsMfa: {
     none: 'This account lets little through without MFA. Rotations and set-ups ask for one code while no session is open.',
     'no-device': 'This account lets little through without MFA, so setting it up comes first.',
-    'devices-unknown': 'This account lets little through without MFA, and that may be why AWS doesn’t say.',
+    'devices-unknown': "This account lets little through without MFA, and that may be why AWS doesn't say.",
   } satisfies Record<Exclude<SessionsView['obstacle'], null | 'passkeys-only'> | 'none', string>,
   makesCodes: (devices: readonly string[]): Phrase =>
     phrase`Keyturn makes the codes of ${codes(devices)} itself.`,
@@ -69,9 +69,9 @@ export const sessions = {
     openedBy: (device: string, key: string): Phrase =>
       phrase`Opened with a code of ${code(device)} and the key ${code(key)}.`,
     inMemory: 'Keyturn holds it in memory and uses it where the account demands MFA.',
-    notInMemory: 'Keyturn doesn’t hold it: it only stands in your files.',
+    notInMemory: "Keyturn doesn't hold it: it only stands in your files.",
     expired: 'AWS takes it no more. Renew it with one code, or take it out of your files.',
-    keyGone: 'Its key isn’t here any more',
+    keyGone: "Its key isn't here any more",
     keyGoneNext: (at: Date, now: Date): Phrase =>
       phrase`The key was rotated or taken out. AWS lets a session work on until it expires, ${format.dayAndClock(at, now)}, even when its key is switched off or deleted.`,
     tools: 'For other tools',
@@ -95,18 +95,18 @@ export const sessions = {
     lead: 'Each becomes a profile of its own in your files, with region and expiry; your own profiles stay as they are.',
     button: (count: number) =>
       count === 0 ? 'Write profiles' : `Write ${counted(count, 'profile', 'profiles')}`,
-    failed: 'The session is open, but it isn’t written',
+    failed: "The session is open, but it isn't written",
     from: (profile: string, region: string | null): Phrase =>
       region === null ? phrase`from ${code(profile)}` : phrase`from ${code(profile)}, ${region}`,
     renews: ', renews the one that stands there',
-    refused: 'It isn’t one of Keyturn’s sessions, so it is left alone.',
+    refused: "It isn't one of Keyturn's sessions, so it is left alone.",
     none: 'No profile of this user stands here.',
   },
   leftOvers: {
     title: 'Left over',
     lead: 'Keyturn once wrote these profiles; nothing renews them any more.',
     reasons: {
-      'source-gone': 'The profile that it was made from is gone, or holds another user’s key.',
+      'source-gone': "The profile that it was made from is gone, or holds another user's key.",
       changed: 'Another program put other credentials there. Removing it takes them along.',
       incomplete: 'Writing or removing it was cut off half-way.',
     } satisfies Record<SessionsView['leftOvers'][number]['reason'], string>,
@@ -123,8 +123,8 @@ export const sessions = {
       way: 'Add an authenticator app…',
     },
     'devices-unknown': {
-      title: 'It isn’t known which device gives the code',
-      next: 'AWS doesn’t say which devices you have, and none of your profiles names one in mfa_serial.',
+      title: "It isn't known which device gives the code",
+      next: "AWS doesn't say which devices you have, and none of your profiles names one in mfa_serial.",
       way: null,
     },
   },
@@ -137,11 +137,11 @@ export const sessions = {
     codeHint: 'Six digits, as the device shows them',
     device: 'Device',
     length: 'How long it works',
-    lengthHint: 'AWS can’t end a session early: as short as will do.',
+    lengthHint: "AWS can't end a session early: as short as will do.",
     usual: (words: string) => `${words} (usual)`,
     profiles: 'Also for other tools, as a profile',
     profilesNote: (writtenAs: string): Phrase =>
-      phrase`Tools use it by that name, as with ${code(`aws --profile ${shellWord(writtenAs)}`)}. Without one, the session stays in Keyturn’s memory and ends with it.`,
+      phrase`Tools use it by that name, as with ${code(`aws --profile ${shellWord(writtenAs)}`)}. Without one, the session stays in Keyturn's memory and ends with it.`,
     makesCode: (device: string): Phrase => phrase`Keyturn makes the code of ${code(device)} itself.`,
     makesCodeNote: 'It takes one that nobody can have used yet, which may take up to a minute.',
     typeCode: 'Type a code instead',
@@ -162,7 +162,7 @@ export const sessions = {
   removeQuestion: {
     title: (profile: string) => `Remove ${profile}?`,
     changed:
-      'Another program put other credentials into it. They go along, and Keyturn can’t bring them back.',
+      "Another program put other credentials into it. They go along, and Keyturn can't bring them back.",
     onlyThere: 'The session stands there alone. Once it is out, it takes a new code to open another.',
     confirm: 'Remove profile',
     cancel: 'Keep it',

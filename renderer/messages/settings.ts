@@ -8,7 +8,7 @@ type Store = OverviewView['store']
 /** What the systems' secret stores are called by those who use them. */
 const storeNames: Readonly<Record<string, string>> = {
   keychain: 'the macOS Keychain',
-  dpapi: 'Windows’ own data protection',
+  dpapi: "Windows' own data protection",
   gnome_libsecret: 'GNOME Keyring',
   kwallet: 'KWallet',
   kwallet5: 'KWallet',
@@ -26,8 +26,8 @@ export const settingsPage = {
   company: {
     title: 'Your company has set some of these',
     text: (path: string): Phrase =>
-      phrase`They stand in ${code(path)} and can’t be changed here. Ask whoever looks after this computer.`,
-    forcesCheckUp: 'It also has each user checked up whenever Keyturn asks AWS.',
+      phrase`They stand in ${code(path)} and can't be changed here. Ask whoever looks after this computer.`,
+    forcesCheckUp: 'Your company also has each user checked up whenever Keyturn asks AWS.',
   },
 } as const
 
@@ -62,11 +62,11 @@ export const reminderSettings = {
   muted: 'Muted users',
   mutedNote: 'No notification tells of them. The window still shows how they stand.',
   mutedNone: 'None. You can mute users on their page.',
-  unmute: 'Tell me again',
-  unmuteOf: (name: string) => `Tell me again of ${name}`,
+  unmute: 'Unmute',
+  unmuteOf: (name: string) => `Unmute ${name}`,
   noTray: 'This desktop shows no tray icons',
   noTrayNext:
-    'Notifications still come while Keyturn is open. With “Start at login” it starts with you and opens its window as soon as something is due, so nothing is missed.',
+    'Notifications still come while Keyturn is open. With “Start at login” it starts when you log in and opens its window as soon as something is due, so nothing is missed.',
   noNotifications: 'This system shows no notifications',
   noNotificationsNext: 'Look at the tray icon, or at this window: both show what is due.',
   noNeitherNext: 'Keyturn opens its window as soon as something is due, where it starts at login.',
@@ -99,8 +99,8 @@ export const appSettings = {
   keepRunningNoTray: 'There is no tray here, so closing the window quits Keyturn.',
   startAtLogin: 'Start at login',
   startAtLoginNote: {
-    on: 'Keyturn starts with you, without opening its window.',
-    off: 'Keyturn starts with you, without opening its window.',
+    on: 'Keyturn starts when you log in, without opening its window.',
+    off: 'Keyturn starts when you log in, without opening its window.',
     denied:
       'Your system has this switched off. Allow Keyturn in its settings for login items or start-up apps.',
     unsupported: 'Only an installed Keyturn can start at login.',

@@ -9,7 +9,7 @@ export const updateSettings = {
     `Keyturn asks GitHub, where its releases are, soon after it starts and then once a day. It sends its own version and nothing about you, your keys or this computer; GitHub sees your network address, as any web site does. ${
       tellsOnly
         ? 'It only tells you: packages for Linux carry no signature that it could prove, so you install them yourself.'
-        : 'A new version is fetched. It is installed when you say so, never by itself, and only if Keyturn’s makers signed it.'
+        : "A new version is fetched. It is installed when you say so, never by itself, and only if Keyturn's makers signed it."
     }`,
   unsupported: {
     'not-installed': 'Only an installed Keyturn can be updated from here.',

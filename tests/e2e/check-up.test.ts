@@ -24,7 +24,7 @@ const newPassword = 'purple-Lantern-42-river'
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 const headline = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor()
 const openCheckup = async (page: Page) => {
-  await page.getByRole('button', { name: 'Check how I stand…' }).click()
+  await page.getByRole('button', { name: 'Start check-up' }).click()
   await page.getByRole('heading', { name: 'As it should be' }).waitFor()
 }
 /** The state that a practice is said to be in, once its title shows. */

@@ -37,7 +37,7 @@ test('a folder that the person names is looked into, remembered, told with its l
   await looks.waitFor()
   expect(await dialog.getByText(folder, { exact: true }).count()).toBe(0)
   await choose(path.join(folder, 'gone'))
-  await dialog.getByRole('alert').getByText('Keyturn can’t read that folder').waitFor()
+  await dialog.getByRole('alert').getByText("Keyturn can't read that folder").waitFor()
   expect(await dialog.getByText(folder, { exact: true }).count()).toBe(0)
   await choose(folder)
   await found.waitFor()

@@ -126,7 +126,7 @@ test('where the file can not be written the session lives all the same, and is w
   await sheet(page).getByLabel('Code of ana').fill(phone.code())
   await press(page, 'Open session')
   await isOpen(page)
-  await sheet(page).getByText('The session is open, but it isn’t written').waitFor()
+  await sheet(page).getByText("The session is open, but it isn't written").waitFor()
   expect(text('credentials')).toBe(before.credentials)
   chmodSync(files.credentials, 0o600)
   await sheet(page).getByRole('checkbox', { name: 'default-mfa' }).check()
@@ -169,7 +169,7 @@ test('case 31: after a rotation under force-MFA, which asks for no code while a 
   expect(await callerAs('default-mfa')).toBe(arn)
   await closeSheet(page)
   await openSheet(page, 'Show session…')
-  await sheet(page).getByText('Its key isn’t here any more').waitFor()
+  await sheet(page).getByText("Its key isn't here any more").waitFor()
 })
 
 test('case 30: with codes of its own Keyturn opens sessions without typing and uses none twice, until they are given back', async () => {

@@ -125,8 +125,8 @@ test('a muted user is listed by name, and told of again', async ({ skip }) => {
   if (!app.can('press')) skip('only the preview host can choose from the menu')
   const { page } = app
   await openSettings(app)
-  await page.getByRole('button', { name: 'Tell me again of ana' }).click()
-  await waitForFocus(page, 'button "Tell me again of arn:aws:iam::210987654321:user/gone"')
+  await page.getByRole('button', { name: 'Unmute ana' }).click()
+  await waitForFocus(page, 'button "Unmute arn:aws:iam::210987654321:user/gone"')
   await page.keyboard.press('Enter')
   await page.getByText('None. You can mute').waitFor()
   await waitForFocus(page, 'heading "Settings"')

@@ -52,7 +52,7 @@ const submenuOf = (items: readonly MenuItemView[], name: string) =>
 describe('the tray', () => {
   test('names the oldest key, shows that it is overdue, and does from its menu what the window does', async () => {
     const { aws, running, tray, ana } = await start()
-    expect(tray.toolTip).toBe('Keyturn: ana’s key is 97 days old, overdue')
+    expect(tray.toolTip).toBe("Keyturn: ana's key is 97 days old, overdue")
     expect(labels(tray.items)).toEqual([ana, 'Open Keyturn', 'Check Now', 'Quit Keyturn'])
     const overdue = await running.recorded('tray', ({ items }) =>
       submenuOf(items, ana).includes('Snooze for a Day'),
@@ -107,7 +107,7 @@ describe('a notification', () => {
     const { running, aws, close } = await start()
     const shown = await running.recorded('notification', ({ change }) => change === 'shown')
     expect(shown).toMatchObject({
-      title: 'ana’s access key is overdue',
+      title: "ana's access key is overdue",
       actions: ['Rotate…', 'Snooze for a day', 'Snooze for a week'],
     })
     expect(shown.body).toContain(`Key ${aws.key.id.slice(0, 4)}…${aws.key.id.slice(-4)} of ana`)

@@ -26,9 +26,12 @@ describe('classes of CSS modules', () => {
     '%s has them all',
     (_, file) => {
       const source = fs.readFileSync(file, 'utf8')
-      const sheet = /from '\.\/([\w-]+\.module\.css)'/.exec(source)?.[1]
-      if (sheet === undefined) return
-      expect(missing(source, fs.readFileSync(path.join(path.dirname(file), sheet), 'utf8'))).toEqual([])
+      const sheets = [...source.matchAll(/from '(\.{1,2}\/[\w/.-]+\.module\.css)'/g)]
+      if (sheets.length === 0) return
+      const rules = sheets.map(([, sheet = '']) =>
+        fs.readFileSync(path.join(path.dirname(file), sheet), 'utf8'),
+      )
+      expect(missing(source, rules.join('\n'))).toEqual([])
     },
   )
 

@@ -37,17 +37,17 @@ describe('a notification', () => {
     const { options, state } = show()
     expect(state).toBe('shown')
     expect(options).toMatchObject({
-      title: 'ana’s access key is overdue',
+      title: "ana's access key is overdue",
       body: 'Key AKIA…MPLE of ana (acme-dev) is 97 days old. Rotate it in one click.',
     })
     expect(JSON.stringify(options)).not.toContain('AKIAIOSFODNN7EXAMPLE')
   })
 
   it.each<[ReminderKind, string]>([
-    ['key-soon', 'ana’s access key is due soon'],
-    ['session-ends', 'ana’s MFA session ends'],
-    ['operation-waits', 'Something of ana waits for you'],
-    ['deletion-waits', 'ana’s old key waits for deletion'],
+    ['key-soon', "ana's access key is due soon"],
+    ['session-ends', "ana's MFA session ends"],
+    ['operation-waits', 'An operation of ana waits for you'],
+    ['deletion-waits', "ana's old key waits for deletion"],
     ['mfa-missing', 'ana has no MFA'],
   ])('has words of its own for %s', (kind, title) => {
     const { show } = notifierOf()
@@ -67,7 +67,7 @@ describe('a notification', () => {
 
   it('says that it is practice', () => {
     const { show } = notifierOf({ practice: true })
-    expect(show().options.title).toBe('Practice account: ana’s access key is overdue')
+    expect(show().options.title).toBe("Practice account: ana's access key is overdue")
   })
 
   it.each([

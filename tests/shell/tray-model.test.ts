@@ -22,9 +22,9 @@ describe('what the tray says', () => {
 
   it('names the oldest key in its tooltip, and that it is overdue', () => {
     const overview = overviewOf([summaryOf('ana', { ageDays: 97, ageState: 'overdue' }), summaryOf('bo')])
-    expect(trayModel(overview, remindersOf()).toolTip).toBe('Keyturn: ana’s key is 97 days old, overdue')
+    expect(trayModel(overview, remindersOf()).toolTip).toBe("Keyturn: ana's key is 97 days old, overdue")
     expect(trayModel({ ...overview, practice: true }, remindersOf()).toolTip).toBe(
-      'Keyturn: ana’s key is 97 days old, overdue (practice account)',
+      "Keyturn: ana's key is 97 days old, overdue (practice account)",
     )
     expect(trayModel(overviewOf([]), remindersOf()).toolTip).toBe('Keyturn')
   })

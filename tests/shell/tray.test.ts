@@ -47,7 +47,7 @@ describe('the tray', () => {
   it('does from its menu what the window does', () => {
     const { tray, icon, done } = trayOn('linux')
     tray.update(overdue)
-    expect(icon.toolTip).toBe('Keyturn: ana’s key is 97 days old, overdue')
+    expect(icon.toolTip).toBe("Keyturn: ana's key is 97 days old, overdue")
     icon.press(ana, 'Rotate…')
     icon.press(ana, 'Show in Keyturn')
     icon.press(ana, 'Snooze for a Day')

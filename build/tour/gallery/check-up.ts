@@ -12,11 +12,18 @@ import {
   wantsMfa,
   withPractices,
 } from './check-up-facts.ts'
-import { anaId, denied, offline, oldKey, phone, spareKey, withAna } from './facts.ts'
+import { anaId, daysAgo, denied, offline, oldKey, phone, spareKey, withAna } from './facts.ts'
 import { type Answers, answer, press, refuse, type Scene, shows } from './scene.ts'
 
 const opensPage: Answers = { intentTake: answer({ kind: 'check-up', identityId: anaId }) }
 const home = shows(withAna({}))
+const youngKey = { ...oldKey, createdAt: daysAgo(12, 3), ageDays: 12, ageState: 'fine' } as const
+const fineHome = shows(
+  withAna(
+    { ageDays: 12, ageState: 'fine', mfa: 'on' },
+    { devices: { known: true, value: [phone] }, keys: { known: true, value: [youngKey] } },
+  ),
+)
 const withPhone = shows(
   withAna(
     { mfa: 'on' },
@@ -272,7 +279,7 @@ export const checkupScenes: readonly Scene[] = [
   },
   { name: 'home-check-up-never', answers: { ...home, checkupGet: answer(null) } },
   { name: 'home-check-up', small: true, answers: { ...home, checkupGet: answer(report) } },
-  { name: 'home-check-up-fine', answers: { ...home, checkupGet: answer(fine) } },
+  { name: 'home-check-up-fine', answers: { ...fineHome, checkupGet: answer(fine) } },
 ]
 
 async function sendPassword(window: Parameters<NonNullable<Scene['act']>>[0]): Promise<void> {

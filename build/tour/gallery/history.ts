@@ -134,7 +134,7 @@ export const historyScenes: readonly Scene[] = [
     act: async (page) => {
       await open(page)
       await page.getByText('AWS request ids (2)').first().click()
-      await press(page, 'Save as CSV')
+      await press(page, 'Save as CSV…')
       await page.getByText('Saved', { exact: true }).waitFor()
       await page.getByText('AWS request ids (2)').first().scrollIntoViewIfNeeded()
     },

@@ -112,7 +112,7 @@ export const rotationScenes: readonly Scene[] = [
   planned('copies-told', planCopies, {
     act: async (page) => {
       await press(page, 'Rotate…')
-      await page.getByText('Keyturn doesn’t edit these').scrollIntoViewIfNeeded()
+      await page.getByText("Keyturn doesn't edit these").scrollIntoViewIfNeeded()
     },
   }),
   planned('copy-folders', { ...planCopies, copyFolders: namedFolders }, { small: true, act: scrollDown }),

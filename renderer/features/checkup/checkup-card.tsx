@@ -27,7 +27,7 @@ export function CheckupCard({ identityId, onShow }: CheckupCardProps) {
       wide
       aside={
         report?.checkedAt ? (
-          <span className={css('soft')}>{words.checked(new Date(report.checkedAt), now)}</span>
+          <span className={css('checked')}>{words.checked(new Date(report.checkedAt), now)}</span>
         ) : null
       }
     >

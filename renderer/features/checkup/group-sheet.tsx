@@ -70,7 +70,7 @@ export function GroupSheet({ identityId, mending, subject, onMended, onClose }: 
         )}
         {groups.length === 1 ? (
           <p>
-            <Words of={words.alsoGives(group.otherPolicies)} />
+            <Words of={words.alsoGives(group.groupName, group.otherPolicies)} />
           </p>
         ) : (
           <fieldset className={css('choices')}>
@@ -81,7 +81,7 @@ export function GroupSheet({ identityId, mending, subject, onMended, onClose }: 
                 type="radio"
                 group="group"
                 label={<code>{groupName}</code>}
-                note={<Words of={words.alsoGives(otherPolicies)} />}
+                note={<Words of={words.alsoGives(null, otherPolicies)} />}
                 checked={groupName === group.groupName}
                 onChange={() => setChosen(groupName)}
               />

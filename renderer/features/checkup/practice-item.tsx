@@ -55,7 +55,7 @@ export function PracticeItem({ practice, subject, isFirst, onMend }: PracticeIte
             {wordsFor(problem).title}.
           </p>
         ))}
-        {isShort ? <p>{why}</p> : null}
+        {isShort ? <p className={css('why')}>{why}</p> : null}
         {isShort ? <Requests practice={practice} subject={subject} /> : null}
         <details className={css('details')}>
           <summary>{isShort ? words.source : words.details}</summary>

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Live } from '../../ui/live.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { findEntries, identitiesIn, searchFrom } from './entries.ts'
@@ -24,15 +25,9 @@ export function HistoryPage({ identityId }: { identityId: string | null }) {
   const [wanted, setWanted] = useState(identityId)
   return (
     <>
-      <header className={css('header')}>
-        <div>
-          <h1 className={css('name')} tabIndex={-1} data-page-heading>
-            {history.title}
-          </h1>
-          <p className={css('lead')}>{history.lead}</p>
-        </div>
+      <PageHeader title={history.title} about={[history.lead]}>
         {view === null || view.entries.length === 0 ? null : <SaveButtons identityId={wanted} />}
-      </header>
+      </PageHeader>
       {problem === null ? null : <ProblemNotice problem={problem} urgent onRetry={reload} />}
       {view === null && problem === null ? <Waiting>{history.loading}</Waiting> : null}
       {view === null ? null : <Told view={view} wanted={wanted} onWanted={setWanted} />}

@@ -5,12 +5,13 @@ import { format, shortKey } from '../../messages/format.ts'
 import { lanes as words } from '../../messages/history.ts'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import timeLineStyles from '../identities/time-line.module.css'
 import { anchorAt, tooClose } from '../identities/time-line-layout.ts'
 import { LaneMark } from './lane-mark.tsx'
 import styles from './lane-picture.module.css'
 import { type Lane, layOutLanes, type MarkKind } from './lanes.ts'
 
-const css = classNames(styles)
+const css = classNames({ ...timeLineStyles, ...styles })
 
 const top = 28
 const laneHeight = 40

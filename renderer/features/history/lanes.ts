@@ -113,8 +113,9 @@ function addKnown(
 
 const has = ({ events: all }: Life, kind: MarkKind): boolean => all.some((event) => event.kind === kind)
 
+/** From the first to the last. They come with the newest first, also where AWS's clock gives several the same second. */
 const inOrder = (all: readonly Event[]): Event[] =>
-  all.toSorted((one, other) => one.time.getTime() - other.time.getTime())
+  all.toReversed().toSorted((one, other) => one.time.getTime() - other.time.getTime())
 
 /** Those with the newest events, the one that began first on top. */
 function newest(lives: readonly Life[], kind: Lane['kind'], most: number): readonly Life[] {

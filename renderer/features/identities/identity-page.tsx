@@ -8,6 +8,7 @@ import type { Page } from '../../screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { HeaderNote, PageHeader } from '../../ui/page-header.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton, Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
@@ -37,7 +38,7 @@ export function IdentityPage({ identityId, overview, open, show, onCheck }: Iden
   if (summary === undefined) return null
   return (
     <>
-      <PageHeader summary={summary} overview={overview} onCheck={onCheck} />
+      <IdentityHeader summary={summary} overview={overview} onCheck={onCheck} />
       {problem === null ? null : (
         <div className={css('notice')}>
           <ProblemNotice problem={problem} onRetry={() => void reloadIdentity(identityId)} />
@@ -48,7 +49,7 @@ export function IdentityPage({ identityId, overview, open, show, onCheck }: Iden
   )
 }
 
-type PageHeaderProps = {
+type IdentityHeaderProps = {
   readonly summary: IdentitySummary
   readonly overview: OverviewView
   readonly onCheck: () => void
@@ -56,14 +57,10 @@ type PageHeaderProps = {
 
 function CheckedAgo({ at }: { at: string | null }) {
   const now = useNow(minute / 2)
-  return (
-    <span className={css('checked')}>
-      {at === null ? home.neverChecked : home.checked(new Date(at), now)}
-    </span>
-  )
+  return <HeaderNote>{at === null ? home.neverChecked : home.checked(new Date(at), now)}</HeaderNote>
 }
 
-function PageHeader({ summary, overview, onCheck }: PageHeaderProps) {
+function IdentityHeader({ summary, overview, onCheck }: IdentityHeaderProps) {
   const { checking, checkedAt } = overview
   const { accountAlias, account, profiles } = summary
   const [accessKeyId = ''] = summary.accessKeyIds
@@ -72,27 +69,15 @@ function PageHeader({ summary, overview, onCheck }: PageHeaderProps) {
       ? [shortKey(accessKeyId)]
       : [accountAlias, accountNumber(account)].filter((part) => part !== null)
   return (
-    <header className={css('header')}>
-      <div className={css('who')}>
-        <h1 className={css('name')} tabIndex={-1} data-page-heading>
-          {identityName(summary)}
-        </h1>
-        <p className={css('where')}>
-          {where.map((part) => (
-            <span key={part}>{part}</span>
-          ))}
-          <span>
-            <Words of={home.usedBy(profiles)} />
-          </span>
-        </p>
-      </div>
-      <div className={css('check')}>
-        <CheckedAgo at={checkedAt} />
-        <Button icon="refresh" busy={checking} onClick={onCheck}>
-          {checking ? home.checking : home.checkNow}
-        </Button>
-      </div>
-    </header>
+    <PageHeader
+      title={identityName(summary)}
+      about={[...where, <Words key="profiles" of={home.usedBy(profiles)} />]}
+    >
+      <CheckedAgo at={checkedAt} />
+      <Button icon="refresh" busy={checking} onClick={onCheck}>
+        {checking ? home.checking : home.checkNow}
+      </Button>
+    </PageHeader>
   )
 }
 

@@ -8,9 +8,10 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './key-time-line.module.css'
+import timeLineStyles from './time-line.module.css'
 import { anchorAt, type Lane, layOutTimeLine, tooClose } from './time-line-layout.ts'
 
-const css = classNames(styles)
+const css = classNames({ ...timeLineStyles, ...styles })
 
 const top = 26
 const laneHeight = 46
@@ -43,9 +44,11 @@ export function KeyTimeLine({ keys, onHistory }: KeyTimeLineProps) {
       title={timeLine.title}
       wide
       aside={
-        <Button small tone="quiet" icon="arrow" onClick={onHistory}>
-          {history.show}
-        </Button>
+        <span className={css('way')}>
+          <Button small tone="quiet" icon="arrow" onClick={onHistory}>
+            {history.show}
+          </Button>
+        </span>
       }
     >
       <svg className={css('picture')} height={height} width="100%" role="img" aria-label={label}>

@@ -5,6 +5,7 @@ import type { Page } from '../../screen.ts'
 import { SmallAgeRing } from '../../ui/age-ring.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
 import { Words } from '../../ui/words.tsx'
 import styles from './unrotatable-page.module.css'
 
@@ -32,10 +33,7 @@ export function UnrotatablePage({ entry, overview, onShow }: UnrotatablePageProp
   const source = sourceProfile === null ? null : sourcePage(overview, sourceProfile)
   return (
     <>
-      <h1 className={css('name')} tabIndex={-1} data-page-heading>
-        {entry.profile}
-      </h1>
-      <p className={css('kind')}>{home.unrotatable}</p>
+      <PageHeader title={entry.profile} about={[home.unrotatable]} />
       <section className={css('reason')}>
         <SmallAgeRing ageDays={null} state="unknown" />
         <div className={css('text')}>

@@ -6,6 +6,7 @@ import { settingsPage as words } from '../../messages/settings.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Live } from '../../ui/live.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
@@ -25,34 +26,31 @@ export function SettingsPage({ overview }: { overview: OverviewView }) {
   const onSaved = useCallback(() => setSaves((count) => count + 1), [])
   return (
     <section className={css('page')}>
-      <header className={css('header')}>
-        <h1 className={css('title')} tabIndex={-1} data-page-heading>
-          {words.title}
-        </h1>
-        <p className={css('lead')}>{words.lead}</p>
-        {/* A space more or less is a change, so that the same words are said again. */}
-        <Live>{saves === 0 ? '' : `${words.saved}${saves % 2 === 0 ? ' ' : ''}`}</Live>
-      </header>
-      {problem === null ? null : (
-        <ProblemNotice problem={problem} urgent onRetry={() => void loadSettings()} />
-      )}
-      {view === null ? (
-        problem === null ? (
-          <Waiting>{words.loading}</Waiting>
-        ) : null
-      ) : (
-        <>
-          <Company view={view} />
-          {view.problems.map((found) => (
-            <ProblemNotice key={JSON.stringify(found)} problem={found} tone="soon" />
-          ))}
-          <ReminderSettings view={view} overview={overview} onSaved={onSaved} />
-          <RotationSettings view={view} onSaved={onSaved} />
-          <AppSettings view={view} overview={overview} onSaved={onSaved} />
-          <UpdateSettings view={view} onSaved={onSaved} />
-          <CompanyPolicy identities={overview.identities} />
-        </>
-      )}
+      <PageHeader title={words.title} about={[words.lead]} />
+      {/* A space more or less is a change, so that the same words are said again. */}
+      <Live>{saves === 0 ? '' : `${words.saved}${saves % 2 === 0 ? ' ' : ''}`}</Live>
+      <div className={css('parts')}>
+        {problem === null ? null : (
+          <ProblemNotice problem={problem} urgent onRetry={() => void loadSettings()} />
+        )}
+        {view === null ? (
+          problem === null ? (
+            <Waiting>{words.loading}</Waiting>
+          ) : null
+        ) : (
+          <>
+            <Company view={view} />
+            {view.problems.map((found) => (
+              <ProblemNotice key={JSON.stringify(found)} problem={found} tone="soon" />
+            ))}
+            <ReminderSettings view={view} overview={overview} onSaved={onSaved} />
+            <RotationSettings view={view} onSaved={onSaved} />
+            <AppSettings view={view} overview={overview} onSaved={onSaved} />
+            <UpdateSettings view={view} onSaved={onSaved} />
+            <CompanyPolicy identities={overview.identities} />
+          </>
+        )}
+      </div>
     </section>
   )
 }

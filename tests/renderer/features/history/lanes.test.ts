@@ -18,11 +18,12 @@ const device: DeviceView = {
   enabledAt: daysAgo(140),
 }
 
+/** The newest first, as main tells it. */
 const rotation = (days: number, from: string, to: string) => [
-  told(daysAgo(days), { action: 'key-made', accessKeyId: to }),
-  told(daysAgo(days), { action: 'key-written', accessKeyId: to, names: ['default'] }),
-  told(daysAgo(days), { action: 'key-switched-off', accessKeyId: from }),
   told(daysAgo(days - 10), { action: 'key-deleted', accessKeyId: from }),
+  told(daysAgo(days), { action: 'key-switched-off', accessKeyId: from }),
+  told(daysAgo(days), { action: 'key-written', accessKeyId: to, names: ['default'] }),
+  told(daysAgo(days), { action: 'key-made', accessKeyId: to }),
 ]
 
 const laidOut = (...given: Parameters<typeof layOutLanes>) => {
@@ -42,6 +43,20 @@ describe('lanes', () => {
     expect(old?.off[0]?.to).toBe(old?.to)
     expect(made?.marks.map(({ kind }) => kind)).toEqual(['made', 'written'])
     expect([made?.to, made?.off]).toEqual([today, []])
+  })
+
+  it('keep the order of what happened in one second', () => {
+    const { lanes } = laidOut(
+      [
+        told(daysAgo(3), { action: 'key-deleted', accessKeyId: 'AKIANEW' }),
+        told(daysAgo(3), { action: 'key-switched-off', accessKeyId: 'AKIANEW' }),
+        told(daysAgo(3), { action: 'key-made', accessKeyId: 'AKIANEW' }),
+      ],
+      [],
+      [],
+      now,
+    )
+    expect(lanes[0]?.marks.map(({ kind }) => kind)).toEqual(['made', 'off', 'gone'])
   })
 
   it('take from AWS when a key began that was here before, when it was used, and which devices there are', () => {
