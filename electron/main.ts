@@ -30,7 +30,8 @@ let shell: Shell | null = null
 let composed: Composition | null = null
 
 const tell = catchStrays({
-  process,
+  events: process,
+  print: (text) => process.stderr.write(text),
   redact: redactText,
   log: () => composed?.log ?? null,
   stop,

@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Environment } from '../ports/environment.ts'
+import { variablesForTools } from './tool-variables.ts'
 
 /** Runs a command and gives what it printed; rejects where it is missing, fails or takes too long. */
 export type RunCommand = (command: string, parameters: readonly string[]) => Promise<string>
@@ -15,7 +16,13 @@ const execute = promisify(execFile)
 const timeLimit = 2_000
 
 const runCommand: RunCommand = async (command, parameters) =>
-  (await execute(command, [...parameters], { timeout: timeLimit, windowsHide: true })).stdout
+  (
+    await execute(command, [...parameters], {
+      timeout: timeLimit,
+      windowsHide: true,
+      env: variablesForTools(),
+    })
+  ).stdout
 
 export class Desktop {
   readonly #environment: Pick<Environment, 'platform' | 'variables'>

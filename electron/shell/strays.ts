@@ -1,7 +1,8 @@
 import type { Log } from '../ports/log.ts'
 
 export type StrayParts = {
-  readonly process: Pick<NodeJS.Process, 'on'> & { readonly stderr: Pick<NodeJS.WriteStream, 'write'> }
+  readonly events: Pick<NodeJS.Process, 'on'>
+  readonly print: (text: string) => void
   /** Takes secrets out of a text. */
   readonly redact: (text: string) => string
   /** Null as long as there is none. */
@@ -23,7 +24,8 @@ export type StrayParts = {
  * SECURITY: the text goes through redaction, into the log alone; before there is one, to stderr.
  */
 export function catchStrays({
-  process,
+  events,
+  print,
   redact,
   log,
   stop,
@@ -33,9 +35,9 @@ export function catchStrays({
   const tell = (event: string, error: unknown): void => {
     const to = log()
     if (to !== null) to.error(event, { error })
-    else process.stderr.write(`Keyturn: ${event}: ${redact(String(error))}\n`)
+    else print(`Keyturn: ${event}: ${redact(String(error))}\n`)
   }
-  process.on('uncaughtException', (error) => {
+  events.on('uncaughtException', (error) => {
     tell('exception-uncaught', error)
     if (isStopping) {
       giveUp()
@@ -44,6 +46,6 @@ export function catchStrays({
     isStopping = true
     stop()
   })
-  process.on('unhandledRejection', (error) => tell('rejection-unhandled', error))
+  events.on('unhandledRejection', (error) => tell('rejection-unhandled', error))
   return tell
 }

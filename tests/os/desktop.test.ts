@@ -72,3 +72,14 @@ it.skipIf(process.platform === 'win32')('asks the tools that are really there (n
   onTestFinished(() => void vi.unstubAllEnvs())
   expect(await new Desktop({ platform: 'linux', variables: withBus }).trayState()).toBe('shown')
 })
+
+it.skipIf(process.platform === 'win32')('shows them no key of the environment (needs a shell)', async () => {
+  const folder = temporaryFolder()
+  const tool = path.join(folder, 'gdbus')
+  writeFileSync(tool, '#!/bin/sh\n[ -z "$AWS_SECRET_ACCESS_KEY" ] && echo "(true,)"\n')
+  chmodSync(tool, 0o755)
+  vi.stubEnv('PATH', folder)
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'of-the-environment')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(await new Desktop({ platform: 'linux', variables: withBus }).trayState()).toBe('shown')
+})

@@ -11,9 +11,9 @@ function caught({ hasLog = true } = {}) {
   const done: string[] = []
   const log = new FakeLog()
   const events = new EventEmitter()
-  const stderr = { write: (text: string) => printed.push(text) > 0 }
   catchStrays({
-    process: Object.assign(events, { stderr }) as unknown as NodeJS.Process,
+    events: events as NodeJS.Process,
+    print: (text) => void printed.push(text),
     redact: redactText,
     log: () => (hasLog ? log : null),
     stop: () => void done.push('stopped'),
