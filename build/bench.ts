@@ -19,6 +19,9 @@ export interface Weight {
   readonly bytes: () => number
 }
 
+/** Exported as `close`: ends what the file's measurements share. */
+export type Close = () => Promise<void>
+
 export interface Measurement {
   readonly name: string
   /** Milliseconds. */

@@ -4,6 +4,7 @@ import { flipFuses } from '@electron/fuses'
 import type { AfterPackContext, Configuration } from 'electron-builder'
 import { fuses } from './fuses.ts'
 import { iconsFolder } from './icons/icons.ts'
+import type { Releases } from './package/releases.ts'
 import { root } from './vite/shared.ts'
 
 const linuxName = 'keyturn'
@@ -22,10 +23,15 @@ export type PackageOptions = {
   readonly output?: string
   /** A release: what can't be signed fails instead of going out unsigned. */
   readonly mustBeSigned?: boolean
+  /** Null or left out: what is made has no updates, and says so. */
+  readonly releases?: Releases | null
 }
 
 /** electron-builder's configuration. Certificates and Apple's keys come from its usual variables, never from here. */
-export function builderConfig({ electronDist, output, mustBeSigned = false }: PackageOptions): Configuration {
+export function builderConfig(options: PackageOptions): Configuration {
+  const { electronDist, output, mustBeSigned = false, releases = null } = options
+  const [owner = '', repo = ''] = releases?.repository.split('/') ?? []
+  const publisher = releases?.publisher ?? null
   return {
     appId: 'app.keyturn.keyturn',
     productName: 'Keyturn',
@@ -42,6 +48,10 @@ export function builderConfig({ electronDist, output, mustBeSigned = false }: Pa
     // SECURITY: Keyturn claims no URL scheme: nothing on a web page can start it or hand it anything.
     protocols: [],
     afterPack: applyFuses,
+    // For latest*.yml and app-update.yml; nothing is published from here. Without it electron-builder would guess.
+    publish: releases === null ? null : { provider: 'github', owner, repo },
+    // SECURITY: whom the app trusts stands inside app.asar, under its integrity check.
+    ...(releases === null ? {} : { extraMetadata: { updates: releases } }),
     forceCodeSigning: mustBeSigned,
     linux: {
       target: [...formats.linux],
@@ -75,7 +85,11 @@ export function builderConfig({ electronDist, output, mustBeSigned = false }: Pa
       // Done where Apple's keys are in the environment (APPLE_API_KEY and its like), as in the release workflow.
       notarize: mustBeSigned,
     },
-    win: { target: [...formats.win32], icon: path.join(iconsFolder, 'icon.ico') },
+    win: {
+      target: [...formats.win32],
+      icon: path.join(iconsFolder, 'icon.ico'),
+      ...(publisher === null ? {} : { signtoolOptions: { publisherName: [publisher] } }),
+    },
     // For this user alone: no administrator is asked, and nobody else's Keyturn is replaced.
     nsis: { oneClick: false, perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false },
   }

@@ -7,6 +7,7 @@ import type { App, BrowserWindow, Clipboard, Dialog, PowerMonitor, SafeStorage, 
 import { createHandlers } from './compose/handlers.ts'
 import { noNotifications } from './compose/reminders.ts'
 import { openSettings, type SettingsApp } from './compose/settings.ts'
+import { openUpdates, type UpdatesApp, type UpdatesOptions } from './compose/updates.ts'
 import { type AnyEvent, createWorkspace, type Workspace } from './compose/workspace.ts'
 import type { CommandHandlers } from './contract/commands.ts'
 import type { Intent } from './contract/intent.ts'
@@ -36,7 +37,7 @@ import type { ShellParts } from './shell/shell.ts'
 export { redactText } from './os/redaction.ts'
 
 export type ComposeDependencies = {
-  readonly app: Pick<App, 'getVersion' | 'commandLine'> & SettingsApp
+  readonly app: Pick<App, 'commandLine'> & SettingsApp & UpdatesApp
   readonly safeStorage: SafeStorage
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
@@ -46,6 +47,9 @@ export type ComposeDependencies = {
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
   /** The window that the system's dialogs stand over, where one is open. */
   readonly window: () => BrowserWindow | null
+  readonly squirrel: UpdatesOptions['squirrel']
+  /** Quits with this as the last step, after the safe stop. */
+  readonly restart: (last: () => void) => void
   /** What the page was opened for. */
   readonly takeIntent: () => Intent | null
   /** Opens the window at the right place. */
@@ -70,7 +74,7 @@ type Open = { readonly workspace: Workspace; readonly close: () => Promise<void>
 
 export async function compose(dependencies: ComposeDependencies): Promise<Composition> {
   const { app, safeStorage, clipboard, dialog, shell, captureProtection, window } = dependencies
-  const { Notification, powerMonitor, takeIntent, openIntent } = dependencies
+  const { Notification, powerMonitor, takeIntent, openIntent, squirrel, restart } = dependencies
   const clock = new SystemClock()
   const randomness = new SystemRandomness()
   const environment = await takeEnvironment(app.getPath('userData'))
@@ -83,6 +87,9 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
+  const tell = (...event: AnyEvent): void => {
+    for (const listener of listeners) listener(...event)
+  }
   const opened: Workspace[] = []
   let shown: Workspace | null = null
   let own: Open | null = null
@@ -92,14 +99,18 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const { settings, desk } = await openSettings({
     ...{ tools, app, desktop, notification: Notification },
     copyFolders: () => current().copyFolders,
-    changed: (view) => {
-      for (const listener of listeners) listener('settingsChanged', view)
-    },
+    changed: (view) => tell('settingsChanged', view),
   })
   desk
     .begin()
     .then((begun) => begun.ok || log.warn('login-item', { problem: begun.problem }))
     .catch((error: unknown) => log.error('login-item', { error }))
+
+  const updates = openUpdates({
+    ...{ app, environment, settings, clock, log, squirrel, restart },
+    isOperationUnderWay: () => opened.some((workspace) => workspace.isOperationUnderWay()),
+    changed: (view) => tell('updateChanged', view),
+  })
 
   const current = (): Workspace => {
     if (shown === null) throw new Error('no workspace is open')
@@ -124,7 +135,11 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       },
       // Both may be at work; the window follows the one that it shows.
       send: (...event) => {
-        if (shown === workspace) for (const listener of listeners) listener(...event)
+        if (shown === workspace) tell(...event)
+        updates.then(
+          (open) => open.updates.operationsChanged(),
+          () => {},
+        )
       },
     })
     opened.push(workspace)
@@ -133,10 +148,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const show = (workspace: Workspace): void => {
     shown = workspace
     const { identities, reminders } = workspace
-    for (const listener of listeners) {
-      listener('overviewChanged', identities.overview())
-      listener('remindersChanged', reminders.view())
-    }
+    tell('overviewChanged', identities.overview())
+    tell('remindersChanged', reminders.view())
   }
   const begin = (workspace: Workspace): void => {
     workspace.begin().catch((error: unknown) => log.error('begin-failed', { error }))
@@ -196,7 +209,8 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
         return saved.ok ? ok({ saved: true }) : saved
       },
       copyText: (text) => clipboard.writeText(text),
-      openLink: (link) => openLink(shell, link),
+      openLink: async (link) => openLink(shell, link, (await updates).repository),
+      updates: async () => (await updates).updates,
       takeIntent,
     }),
     subscribe: (listener) => {
@@ -214,6 +228,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
     },
     close: async () => {
       await secretClipboard.clear()
+      await (await updates).updates.stop()
       await own?.close()
       await (await practice)?.close()
     },

@@ -52,14 +52,15 @@ async function start(): Promise<void> {
   const captureProtection = new CaptureProtection(process.platform)
   const system = { app, safeStorage, clipboard, dialog, shell: electron.shell, captureProtection }
   const composition = await compose({
-    ...{ ...system, Notification, powerMonitor },
+    ...{ ...system, Notification, powerMonitor, squirrel: () => electron.autoUpdater },
     window: () => shell?.window.opened ?? null,
     takeIntent: () => shell?.intents.take() ?? null,
     openIntent: (intent) => shell?.intents.open(intent),
+    restart: (last) => restart(last),
   })
   composed = composition
   const { handlers, log, randomness, clock } = composition
-  closeBeforeQuit(app, composition.close, log)
+  const restart = closeBeforeQuit(app, composition.close, log)
 
   guardSession(session.defaultSession, { devTools, log })
   guardAllContents(app, log)

@@ -1,10 +1,12 @@
-import { useCallback, useReducer, useRef } from 'react'
-import type { Intent } from '../electron/contract/intent.ts'
+import { useCallback, useReducer, useState } from 'react'
 import type { OverviewView } from '../electron/contract/views.ts'
 import { keyturn } from './api/keyturn.ts'
-import { loadOverview, useIntents, useOverview, usePracticeOffered } from './api/stores.ts'
+import { loadOverview, useOverview, usePracticeOffered } from './api/stores.ts'
 import styles from './app.module.css'
 import { CheckupPage } from './features/checkup/checkup-page.tsx'
+import { FindPalette } from './features/find/find-palette.tsx'
+import { GoneNotice } from './features/find/gone-notice.tsx'
+import { useFindShortcut } from './features/find/use-find-shortcut.ts'
 import { AddProfileSheet } from './features/first-run/add-profile-sheet.tsx'
 import { FirstRunPage } from './features/first-run/first-run-page.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
@@ -31,8 +33,10 @@ import { AgeLimitsContext } from './ui/age-limits.ts'
 import { Button } from './ui/button.tsx'
 import { classNames } from './ui/class-names.ts'
 import { Unseen } from './ui/live.tsx'
+import { NextWordsContext } from './ui/modal.ts'
 import { ProblemNotice } from './ui/problem-notice.tsx'
 import { Waiting } from './ui/waiting.tsx'
+import { useErrands } from './use-errands.ts'
 
 const css = classNames(styles)
 
@@ -40,20 +44,15 @@ const css = classNames(styles)
 export function App() {
   const { view: overview, problem } = useOverview()
   const [screen, dispatch] = useReducer(changeScreen, firstScreen)
-  const searchRef = useRef<HTMLInputElement>(null)
+  const [finding, setFinding] = useState(false)
+  const openFind = useCallback(() => setFinding(true), [])
   const open = useCallback((sheet: Sheet) => dispatch({ type: 'open', sheet }), [])
   const show = useCallback((page: Page) => dispatch({ type: 'show', page }), [])
   const close = useCallback(() => dispatch({ type: 'close' }), [])
   const added = useCallback((identityId: string) => show({ kind: 'identity', identityId }), [show])
+  const { ask, next, gone, forgetGone } = useErrands(overview, screen, dispatch, setFinding)
   useTogetherUpkeep(overview)
-  useIntents(
-    useCallback((intent: Intent) => {
-      if (intent.kind === 'check') void keyturn.identitiesCheck(undefined)
-      else if (intent.kind === 'practice') void keyturn.practiceOpen(undefined)
-      else if (intent.kind === 'find') searchRef.current?.focus()
-      else dispatch({ type: 'intend', intent })
-    }, []),
-  )
+  useFindShortcut(ask)
 
   if (overview === null || !overview.loaded) {
     return (
@@ -69,39 +68,59 @@ export function App() {
       </main>
     )
   }
-  const nothing = overview.identities.length === 0 && overview.unrotatable.length === 0
-  if (nothing && screen.sheet === null) return <FirstRunPage overview={overview} onAdded={added} />
-
+  const palette = finding ? (
+    <FindPalette
+      overview={overview}
+      onClose={() => setFinding(false)}
+      onChoose={(errand) => {
+        setFinding(false)
+        ask(errand)
+      }}
+    />
+  ) : null
   const page = shownPage(overview, screen.page)
+  const isEmpty = overview.identities.length === 0 && overview.unrotatable.length === 0
+  if (isEmpty && screen.sheet === null && page.kind === 'identity') {
+    return (
+      <>
+        <FirstRunPage overview={overview} onAdded={added} />
+        {palette}
+      </>
+    )
+  }
   return (
     <AgeLimitsContext value={overview.limits}>
-      <div className={css('window')}>
-        <aside className={css('rail')}>
-          <Sidebar
-            overview={overview}
-            page={page}
-            searchRef={searchRef}
-            onShow={show}
-            onAddProfile={() => open({ kind: 'add-profile' })}
-            onTogether={() => open({ kind: 'together' })}
-          />
-        </aside>
-        <main className={css('main')}>
-          <div className={css('page')}>
-            <PageNotices overview={overview} />
-            <PageOf
-              page={page}
+      <NextWordsContext value={next}>
+        <div className={css('window')}>
+          <aside className={css('rail')}>
+            <Sidebar
               overview={overview}
-              isCovered={screen.sheet !== null}
-              open={open}
-              show={show}
+              page={page}
+              onShow={show}
+              onFind={openFind}
+              onAddProfile={() => open({ kind: 'add-profile' })}
+              onTogether={() => open({ kind: 'together' })}
             />
-          </div>
-        </main>
-        {screen.sheet === null ? null : (
-          <SheetOf sheet={screen.sheet} overview={overview} open={open} close={close} added={added} />
-        )}
-      </div>
+          </aside>
+          <main className={css('main')}>
+            <div className={css('page')}>
+              {gone === null ? null : <GoneNotice identityId={gone} onClose={forgetGone} />}
+              <PageNotices overview={overview} />
+              <PageOf
+                page={page}
+                overview={overview}
+                isCovered={screen.sheet !== null}
+                open={open}
+                show={show}
+              />
+            </div>
+          </main>
+          {screen.sheet === null ? null : (
+            <SheetOf sheet={screen.sheet} overview={overview} open={open} close={close} added={added} />
+          )}
+          {palette}
+        </div>
+      </NextWordsContext>
     </AgeLimitsContext>
   )
 }

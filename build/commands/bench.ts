@@ -1,11 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Benchmark, type Measurement, measure, type Weight } from '../bench.ts'
+import { type Benchmark, type Close, type Measurement, measure, type Weight } from '../bench.ts'
 import { root } from '../vite/shared.ts'
 
 interface BenchFile {
   readonly benchmarks?: readonly Benchmark[]
   readonly weights?: readonly Weight[]
+  readonly close?: Close
 }
 
 /** `npm run bench [-- <part of a file name>]`: measures what tests/bench/*.bench.ts export, as tables. */
@@ -20,8 +21,12 @@ export async function run([wanted = '']: readonly string[]): Promise<number> {
   const measured: Measurement[] = []
   const weighed: Weight[] = []
   for (const file of files) {
-    const { benchmarks = [], weights = [] }: BenchFile = await import(path.join(folder, file))
-    for (const benchmark of benchmarks) measured.push(await measure(benchmark))
+    const { benchmarks = [], weights = [], close }: BenchFile = await import(path.join(folder, file))
+    try {
+      for (const benchmark of benchmarks) measured.push(await measure(benchmark))
+    } finally {
+      await close?.()
+    }
     weighed.push(...weights)
   }
   if (measured.length > 0) console.table(Object.fromEntries(measured.map(timeRow)))

@@ -8,6 +8,7 @@ import { bundle } from '../bundle.ts'
 import { electronExecutable, here } from '../electron-binary.ts'
 import { builderConfig, formats } from '../electron-builder.config.ts'
 import { inspectPacked } from '../package/inspect.ts'
+import { releasesFrom } from '../package/releases.ts'
 import { billOfMaterials } from '../package/sbom.ts'
 import { standInForElectron } from '../package/stand-in.ts'
 import { root } from '../vite/shared.ts'
@@ -80,7 +81,7 @@ async function pack(
   try {
     const files = await build({
       projectDir: root,
-      config: builderConfig({ ...electron, mustBeSigned: isRelease }),
+      config: builderConfig({ ...electron, mustBeSigned: isRelease, releases: releasesFrom(process.env) }),
       targets: platforms[system].createTarget(format),
       publish: 'never',
     })
@@ -97,7 +98,11 @@ async function proveLayout(): Promise<readonly string[]> {
     const output = path.join(folder, 'dist')
     await build({
       projectDir: root,
-      config: builderConfig({ electronDist: standInForElectron(folder), output }),
+      config: builderConfig({
+        electronDist: standInForElectron(folder),
+        output,
+        releases: releasesFrom(process.env),
+      }),
       targets: Platform.LINUX.createTarget('dir'),
       publish: 'never',
     })
@@ -105,6 +110,7 @@ async function proveLayout(): Promise<readonly string[]> {
     const { files, problems } = await inspectPacked(
       path.join(packed, 'resources'),
       path.join(packed, 'keyturn'),
+      'linux',
     )
     console.log(
       `\nThe layout, proved around a stand-in for Electron (${files.length} files in app.asar, fuses read back).`,
@@ -125,7 +131,11 @@ async function inspectMade(system: keyof typeof systemNames): Promise<readonly s
   const [name, resources, executable] = inside[system]
   const folder = path.join(dist, name)
   if (!fs.existsSync(folder)) return []
-  const { problems } = await inspectPacked(path.join(folder, resources), path.join(folder, executable))
+  const { problems } = await inspectPacked(
+    path.join(folder, resources),
+    path.join(folder, executable),
+    system,
+  )
   return problems
 }
 

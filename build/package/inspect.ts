@@ -5,6 +5,7 @@ import { extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { fuses } from '../fuses.ts'
 import { root } from '../vite/shared.ts'
+import type { Releases } from './releases.ts'
 
 /** What app.asar may hold; everything else is foreign. */
 const allowed: readonly RegExp[] = [
@@ -23,6 +24,8 @@ const manifestFields = new Set([
   ...['name', 'productName', 'version', 'description', 'license', 'author', 'private'],
   ...['type', 'main', 'desktopName', 'engines'],
   ...['overrides', 'allowScripts', 'optionalDependencies', 'knip'],
+  // Where its releases are, and who signs them.
+  'updates',
 ])
 
 export type Inspected = { readonly files: readonly string[]; readonly problems: readonly string[] }
@@ -31,7 +34,11 @@ export type Inspected = { readonly files: readonly string[]; readonly problems: 
  * @param resources The packed app's folder that holds app.asar.
  * @param executable Where its fuses are.
  */
-export async function inspectPacked(resources: string, executable: string): Promise<Inspected> {
+export async function inspectPacked(
+  resources: string,
+  executable: string,
+  system: 'linux' | 'darwin' | 'win32',
+): Promise<Inspected> {
   const archive = path.join(resources, 'app.asar')
   const files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'))
   const foreign = files.filter((name) => !allowed.some((pattern) => pattern.test(name)))
@@ -44,6 +51,7 @@ export async function inspectPacked(resources: string, executable: string): Prom
       ...beside(resources).map((name) => `${name} stands beside app.asar`),
       ...texts.flatMap(([name, text]) => leaks(name, text)),
       ...manifestProblems(texts.find(([name]) => name === '/package.json')?.[1] ?? '{}'),
+      ...updateProblems(resources, texts.find(([name]) => name === '/package.json')?.[1] ?? '{}', system),
       ...(await fuseProblems(executable)),
     ],
   }
@@ -72,6 +80,29 @@ function isOwnMap(name: string, text: string): boolean {
 function manifestProblems(text: string): readonly string[] {
   const fields = Object.keys(JSON.parse(text))
   return fields.filter((field) => !manifestFields.has(field)).map((field) => `package.json tells "${field}"`)
+}
+
+/** SECURITY: what updates itself says who signs its releases, in both places alike; what does not has no such file. */
+function updateProblems(
+  resources: string,
+  manifest: string,
+  system: 'linux' | 'darwin' | 'win32',
+): readonly string[] {
+  const file = path.join(resources, 'app-update.yml')
+  const config = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null
+  const releases: Releases | undefined = JSON.parse(manifest).updates
+  if (releases === undefined)
+    return config === null ? [] : ['app-update.yml is there, and package.json names no releases']
+  // On Linux the app only tells of a release, and some formats have no such file.
+  if (config === null) return system === 'linux' ? [] : ['app-update.yml is missing']
+  const isNamed = (publisher: string) => /^publisherName:/m.test(config) && config.includes(publisher)
+  return [
+    ...(config.includes('provider: github') ? [] : ['app-update.yml names another place than GitHub']),
+    ...(system === 'win32' && releases.publisher === null ? ['package.json names no publisher'] : []),
+    ...(system === 'win32' && !isNamed(releases.publisher ?? '')
+      ? ['app-update.yml names no publisher']
+      : []),
+  ]
 }
 
 async function fuseProblems(executable: string): Promise<readonly string[]> {

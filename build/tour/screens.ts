@@ -4,17 +4,15 @@
  */
 
 import fs from 'node:fs/promises'
-import { createServer } from 'node:http'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { commandNames, eventNames } from '../../electron/contract/channels.ts'
-import { pageHeaders } from '../../electron/security/content-security-policy.ts'
-import { findBrowser } from '../preview/browser.ts'
 import { now } from './gallery/facts.ts'
 import { scenes } from './gallery/index.ts'
 import type { Main, Scene } from './gallery/scene.ts'
 import { setStage } from './gallery/stage.ts'
+import { builtRenderer, launchGalleryBrowser, serveRenderer } from './serve-renderer.ts'
 
 export type ScreensOptions = {
   /** Where the pictures go. */
@@ -53,24 +51,15 @@ const smallLooks: readonly Look[] = [
 /** Pages that are drawn side by side. */
 const atOnce = 3
 
-const defaultRenderer = path.resolve(import.meta.dirname, '../../out/renderer')
-
 /**
  * Draws all scenes. Gives the pictures' paths, and what is wrong: axe's findings, errors in the page, refusals of the
  * content security policy, text that is cut off. Rejects where the renderer isn't built or no browser is there.
  */
 export async function runScreens(options: ScreensOptions): Promise<Screens> {
-  const { folder, renderer = defaultRenderer, only = '', onPicture = () => undefined } = options
+  const { folder, renderer = builtRenderer, only = '', onPicture = () => undefined } = options
   await fs.mkdir(folder, { recursive: true })
-  const server = await serve(renderer)
-  const found = await findBrowser()
-  const browser = await chromium.launch({
-    ...found.launch,
-    headless: true,
-    chromiumSandbox: process.getuid?.() !== 0,
-    env: { ...definedVariables(), ...found.environment },
-    args: ['--font-render-hinting=none', '--hide-scrollbars'],
-  })
+  const server = await serveRenderer(renderer)
+  const browser = await launchGalleryBrowser()
   const pictures: string[] = []
   const problems: string[] = []
   try {
@@ -189,38 +178,4 @@ function mainOf(page: Page): Main {
     push: (name, data) => inPage(['push', name, data]),
     answer: (answers) => inPage(['answer', answers]),
   }
-}
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-}
-
-/** Serves the built renderer on loopback under the product's own headers. */
-async function serve(folder: string): Promise<{ readonly url: string; readonly close: () => void }> {
-  await fs.access(path.join(folder, 'index.html'))
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const file = path.join(folder, pathname === '/' ? 'index.html' : path.normalize(pathname))
-    try {
-      const body = await fs.readFile(file)
-      response.writeHead(200, { ...pageHeaders, 'Content-Type': types[path.extname(file)] ?? 'text/plain' })
-      response.end(body)
-    } catch {
-      response.writeHead(404)
-      response.end()
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() }
-}
-
-function definedVariables(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  )
 }

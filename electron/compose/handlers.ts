@@ -10,6 +10,7 @@ import type { Intent } from '../contract/intent.ts'
 import { ok, type Result } from '../contract/result.ts'
 import { Secret } from '../ports/secret.ts'
 import type { SettingsDesk } from '../settings/settings-desk.ts'
+import type { Updates } from '../updates/updates.ts'
 import type { Workspace } from './workspace.ts'
 
 export type HandlerParts = {
@@ -17,6 +18,7 @@ export type HandlerParts = {
   readonly current: () => Workspace
   readonly appVersion: string
   readonly settings: Pick<SettingsDesk, 'view' | 'change'>
+  readonly updates: () => Promise<Pick<Updates, 'view' | 'check' | 'install'>>
   /** Problem: setting-managed. */
   readonly openPractice: () => Promise<Result<void>>
   readonly leavePractice: () => Promise<void>
@@ -145,6 +147,10 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       return file.ok ? parts.saveAs(file.value) : file
     },
     intentTake: async () => ok(parts.takeIntent()),
+
+    updateGet: async () => ok((await parts.updates()).view()),
+    updateCheck: async () => (await parts.updates()).check(),
+    updateInstall: async () => (await parts.updates()).install(),
 
     textCopy: async ({ text }) => ok(await parts.copyText(text)),
     linkOpen: async ({ link }) => ok(await parts.openLink(link)),

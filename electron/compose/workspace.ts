@@ -90,6 +90,8 @@ export type Workspace = {
   readonly checkup: Checkup
   /** Carries on what an earlier process left open, reads the files, asks AWS. Returns once all is known. */
   readonly begin: () => Promise<void>
+  /** Whether a rotation or a change of MFA is under way. */
+  readonly isOperationUnderWay: () => boolean
   /** Reads the files and asks AWS again, and has what stopped try again. */
   readonly check: () => Promise<void>
   /** Takes an identity's operations from another computer that shares the data folder, and carries them on. */
@@ -246,6 +248,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   return {
     ...{ identities, rotations, copyFolders, keys, mfa },
     ...{ sessions: desk, ownCodes, mfaSerials, history, checkup, reminders },
+    isOperationUnderWay: () => rotations.isAnyUnderWay() || mfa.isAnyOpen(),
     begin: async () => {
       store = await vault.status()
       await Promise.all([

@@ -73,6 +73,9 @@ export const commandNames = [
   'settingsGet',
   'settingsChange',
   'intentTake',
+  'updateGet',
+  'updateCheck',
+  'updateInstall',
   'textCopy',
   'linkOpen',
 ] as const
@@ -89,6 +92,7 @@ export const eventNames = [
   'historyAdded',
   'settingsChanged',
   'intentSent',
+  'updateChanged',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

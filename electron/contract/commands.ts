@@ -209,7 +209,7 @@ export const commands = {
   /** Opens one of the pages that Keyturn knows, by name, in the system's browser. */
   linkOpen: {
     input: z.strictObject({
-      link: z.enum(['iam-console', 'mfa-guide', 'access-key-guide', 'root-key-guide']),
+      link: z.enum(['iam-console', 'mfa-guide', 'access-key-guide', 'root-key-guide', 'newest-release']),
     }),
     output: nothing,
   },

@@ -176,6 +176,13 @@ export const problemData = {
   // The console password
   'password-wrong': none,
   'password-refused': z.strictObject({ detail: text }),
+  // Updates
+  /** `unsigned`: not signed by Keyturn's makers, or not the release that it was said to be. */
+  'update-failed': z.strictObject({
+    reason: z.enum(['unreachable', 'answer', 'damaged', 'unsigned', 'disk']),
+  }),
+  /** A rotation or a change of MFA is under way: Keyturn does not restart. */
+  'update-waits': none,
   // The app itself
   'input-invalid': z.strictObject({ issues: z.array(text) }),
   'sender-refused': none,

@@ -29,6 +29,8 @@ export const settings = z.strictObject({
   /** With the window closed, Keyturn goes on in the tray; else closing it quits. */
   keepRunning: z.boolean(),
   startAtLogin: z.boolean(),
+  /** The person agreed that Keyturn asks its release page for newer releases and fetches them. */
+  checkForUpdates: z.boolean(),
 })
 
 export const settingName = settings.keyof()

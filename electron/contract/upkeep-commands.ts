@@ -1,5 +1,5 @@
 /**
- * Commands and events of the check-up, reminders, history and settings: a part of the one table in commands.ts.
+ * Commands and events of the check-up, reminders, history, settings and updates: a part of the one table in commands.ts.
  */
 import { z } from 'zod'
 import { checkupView } from './checkup-views.ts'
@@ -9,6 +9,7 @@ import { intent } from './intent.ts'
 import { remindersView, snoozeChoice } from './reminder-views.ts'
 import { reportWords } from './report-words.ts'
 import { settings, settingsView } from './settings-views.ts'
+import { updateView } from './update-views.ts'
 
 const saved = z.strictObject({ saved: z.boolean() })
 
@@ -69,6 +70,11 @@ export const upkeepCommands = {
   settingsChange: { input: settings.partial(), output: settingsView },
   /** What the window was opened for; each is handed out once. Later ones come as `intentSent`. */
   intentTake: { input: nothing, output: intent.nullable() },
+  updateGet: { input: nothing, output: updateView },
+  /** Begins to look for a newer release, and answers at once. Problem: operation-not-possible, where that is off. */
+  updateCheck: { input: nothing, output: updateView },
+  /** Restarts into the release that is ready. Problems: update-waits, update-failed, operation-not-possible. */
+  updateInstall: { input: nothing, output: updateView },
 } as const
 
 export const upkeepEvents = {
@@ -78,4 +84,5 @@ export const upkeepEvents = {
   historyAdded: historyEntry,
   settingsChanged: settingsView,
   intentSent: intent,
+  updateChanged: updateView,
 } as const

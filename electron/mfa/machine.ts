@@ -162,6 +162,10 @@ export function nextStep(state: SetUpState): SetUpStep | null {
 export const isUnseen = ({ at }: SetUpState): boolean =>
   at === 'ready' || at === 'creating' || at === 'orphaned'
 
+/** Whether it has made this device, or is to replace it. */
+export const isAbout = ({ serialNumber, opened }: SetUpState, device: string): boolean =>
+  serialNumber === device || opened.replaces === device
+
 /** Whether nothing is left to do but to look at it: closing its screen ends it. */
 export const isComplete = ({ at, old }: SetUpState): boolean =>
   at === 'attached' && (old === null || isSettled(old))

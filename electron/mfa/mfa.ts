@@ -1,6 +1,7 @@
 /** Everything about the MFA devices of identities: set-ups and replacements, removals, resyncs. */
 
 import type { UnreadableJournal } from './found-journals.ts'
+import { isAbout } from './machine.ts'
 import type { MfaGiven, MfaParts } from './parts.ts'
 import { Removals } from './removals.ts'
 import { Resync } from './resync.ts'
@@ -15,7 +16,9 @@ export class Mfa {
   constructor(given: MfaGiven) {
     const parts: MfaParts = { ...given, turns: new IdentityTurns(given.lock), deniedWithoutMfa: new Set() }
     this.setUps = new MfaSetUps(parts, (serialNumber) => this.removals.isAbout(serialNumber))
-    this.removals = new Removals(parts, (serialNumber) => this.setUps.isAbout(serialNumber))
+    this.removals = new Removals(parts, (serialNumber) =>
+      this.setUps.underWay().some((state) => isAbout(state, serialNumber)),
+    )
     this.resync = new Resync(parts)
   }
 
@@ -28,6 +31,11 @@ export class Mfa {
   async retry(): Promise<void> {
     await this.setUps.retry()
     await this.removals.retry()
+  }
+
+  /** Whether a set-up, a replacement or a removal is not over yet. */
+  isAnyOpen(): boolean {
+    return this.setUps.underWay().length > 0 || this.removals.isAnyOpen()
   }
 
   /** Each once: a folder that can't be listed is one trouble. */

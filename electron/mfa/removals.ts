@@ -75,6 +75,10 @@ export class Removals implements WaitingOperations {
     return this.#open(identityId)?.id ?? null
   }
 
+  isAnyOpen(): boolean {
+    return [...this.#removals.values()].some(({ state }) => state.outcome === null)
+  }
+
   /** Removals that stopped: the person has to look at them, or to try again. */
   waiting(): readonly WaitingOperation[] {
     return [...this.#removals.values()].flatMap((removal) => {

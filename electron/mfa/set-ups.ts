@@ -7,7 +7,7 @@ import { problem } from '../contract/problems.ts'
 import { failed, ok, type Result } from '../contract/result.ts'
 import { checkDeviceName } from './device-name.ts'
 import { foundJournals, type UnreadableJournal } from './found-journals.ts'
-import { isComplete, isUnseen, openedState, stateOf } from './machine.ts'
+import { isComplete, isUnseen, openedState, type SetUpState, stateOf } from './machine.ts'
 import { connect, type MfaCode, type MfaParts, signIn } from './parts.ts'
 import { deleteLeftOver, propose } from './proposal.ts'
 import type { OpenedRecord } from './records.ts'
@@ -66,13 +66,10 @@ export class MfaSetUps {
     return this.#unreadable
   }
 
-  /** Whether a set-up that is not over has made this device, or is to replace it. */
-  isAbout(serialNumber: string): boolean {
-    return [...this.#setUps.values()].some(
-      ({ state }) =>
-        !(state.at === 'ended' || isComplete(state)) &&
-        (state.serialNumber === serialNumber || state.opened.replaces === serialNumber),
-    )
+  /** Those that are not over yet. */
+  underWay(): readonly SetUpState[] {
+    const states = [...this.#setUps.values()].map(({ state }) => state)
+    return states.filter((state) => state.at !== 'ended' && !isComplete(state))
   }
 
   /** Problems: those of `propose`. */

@@ -5,7 +5,12 @@ import { evaluate, type Verdict } from './policy.ts'
 import { accessDenied, type Refusal } from './reply.ts'
 
 /** What an operation acts on: its ARN, and how IAM prints it in a denial (`user ana`, a device's full ARN). */
-export type Target = { readonly arn: string; readonly shownAs: string }
+export type Target = {
+  readonly arn: string
+  readonly shownAs: string
+  /** Condition keys of this request alone, in lower case. */
+  readonly context?: ReadonlyMap<string, string>
+}
 
 /** `undefined` where the caller may, else AccessDenied in AWS's words (aws-facts A2). */
 export function authorize(
@@ -17,7 +22,8 @@ export function authorize(
 ): Refusal | undefined {
   if (caller.principal.kind === 'root') return undefined
   const user = caller.principal.kind === 'user' ? caller.principal.user : undefined
-  const request = { action, resource: target.arn, context: contextOf(caller, now) }
+  const context = new Map([...contextOf(caller, now), ...(target.context ?? [])])
+  const request = { action, resource: target.arn, context }
   const identity = evaluate(user ? identityPolicies(account, user) : [], request)
   const boundary: Verdict = user?.boundary
     ? evaluate(documentsOf(account, [user.boundary]), request)

@@ -125,6 +125,14 @@ export class Rotations implements WaitingOperations {
     return null
   }
 
+  /** Whether any is on its way. An old key that rests, or waits to be deleted, is none: all else is done and proved. */
+  isAnyUnderWay(): boolean {
+    return [...this.#runs.values()].some(({ live: { state, step } }) => {
+      const waitsWithOldKey = state.name === 'resting' || (state.name === 'deleting' && step === null)
+      return state.outcome === null && !waitsWithOldKey
+    })
+  }
+
   /** Rotations that need the person. */
   waiting(): readonly WaitingOperation[] {
     const now = this.#parts.clock.now()

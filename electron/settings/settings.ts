@@ -32,6 +32,8 @@ export const defaultSettings: SettingsNow = {
   mutedIdentities: [],
   grace: { kind: 'after', hours: 24 },
   keepRunning: true,
+  // SECURITY: off until the person agrees.
+  checkForUpdates: false,
 }
 
 /** So long before `overdueDays` the first reminder comes where nobody set it to a time before that. */

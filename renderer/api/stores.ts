@@ -3,10 +3,12 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { CheckupView } from '../../electron/contract/checkup-views.ts'
 import type { Intent } from '../../electron/contract/intent.ts'
 import type { MfaRemovalView, MfaSetUpView } from '../../electron/contract/mfa-views.ts'
+import type { RemindersView } from '../../electron/contract/reminder-views.ts'
 import { ok } from '../../electron/contract/result.ts'
 import type { RotationView } from '../../electron/contract/rotation-views.ts'
 import type { SessionsView } from '../../electron/contract/session-views.ts'
 import type { SettingsView } from '../../electron/contract/settings-views.ts'
+import type { UpdateView } from '../../electron/contract/update-views.ts'
 import type { IdentityView, OverviewView } from '../../electron/contract/views.ts'
 import { now } from './clock.ts'
 import { keyturn } from './keyturn.ts'
@@ -16,6 +18,10 @@ import { createStore, KeyedStore, type Loaded, nothingYet } from './store.ts'
 const overview = createStore<Loaded<OverviewView>>(nothingYet)
 
 const settings = createStore<Loaded<SettingsView>>(nothingYet)
+
+const updates = createStore<Loaded<UpdateView>>(nothingYet)
+
+const reminders = createStore<RemindersView | null>(null)
 
 const identities = new KeyedStore<IdentityView>(
   (view) => view.summary.id,
@@ -71,9 +77,12 @@ export function startStores(): void {
   keyturn.subscribe.mfaRemovalChanged((view) => mfaRemovals.push(view))
   keyturn.subscribe.sessionsChanged(pushSessions)
   keyturn.subscribe.settingsChanged((view) => settings.set({ view, problem: null }))
+  keyturn.subscribe.remindersChanged(pushReminders)
   keyturn.subscribe.checkupChanged(pushCheckup)
+  keyturn.subscribe.updateChanged(pushUpdate)
   void loadOverview()
   void loadSettings()
+  void loadReminders()
 }
 
 export async function loadOverview(): Promise<void> {
@@ -92,7 +101,35 @@ export async function loadSettings(): Promise<void> {
   )
 }
 
+export async function loadUpdate(): Promise<void> {
+  const before = updates.get()
+  const result = await keyturn.updateGet(undefined)
+  if (updates.get() !== before) return
+  updates.set(result.ok ? { view: result.value, problem: null } : { view: null, problem: result.problem })
+}
+
+const pushUpdate = (view: UpdateView): void => updates.set({ view, problem: null })
+
+/** How Keyturn stands against its newest release; asked for when somebody looks. */
+export function useUpdate(): Loaded<UpdateView> {
+  useEffect(() => void loadUpdate(), [])
+  return useSyncExternalStore(updates.subscribe, updates.get)
+}
+
 export const useSettings = (): Loaded<SettingsView> => useSyncExternalStore(settings.subscribe, settings.get)
+
+/** Where main does not tell, nothing shows of them: whatever they are about shows by itself. */
+async function loadReminders(): Promise<void> {
+  const before = reminders.get()
+  const result = await keyturn.remindersGet(undefined)
+  if (result.ok && reminders.get() === before) reminders.set(result.value)
+}
+
+/** What the person is reminded of; null until main has told. */
+export const useReminders = (): RemindersView | null =>
+  useSyncExternalStore(reminders.subscribe, reminders.get)
+/** Takes the view that a command brought back, or that main sent. */
+export const pushReminders = (view: RemindersView): void => reminders.set(view)
 
 /** Whether the practice account may be shown: the company can switch it off. Main refuses it then, too. */
 export const usePracticeOffered = (): boolean => useSettings().view?.hidesPractice !== true

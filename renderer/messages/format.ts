@@ -7,6 +7,12 @@ export function createFormat(timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone }
   const longDate = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone })
   const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const dayOfWeek = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...zone,
+  })
   const month = new Intl.DateTimeFormat(locale, { month: 'short', ...zone })
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -45,6 +51,9 @@ export function createFormat(timeZone?: string) {
     clock: (time: Date): string => clock.format(time),
     /** `today`, `tomorrow`, `3 Mar`; with the year where that differs. */
     day,
+    /** The same with the day of the week where it is a date: `Tue, 1 Dec`. */
+    weekday: (time: Date, now: Date): string =>
+      Math.abs(daysBetween(time, now)) <= 1 ? day(time, now) : dayOfWeek.format(time),
     /** `tomorrow at 14:10`. */
     dayAndClock: (time: Date, now: Date): string => `${day(time, now)} at ${clock.format(time)}`,
     /** `just now`, `4 min ago`, `2 hr ago`, `yesterday`, `3 days ago`, or the date from 30 days on. */
@@ -64,6 +73,9 @@ export const format = createFormat()
 const secondsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const wholeFormat = new Intl.NumberFormat(locale)
 const pluralRules = new Intl.PluralRules(locale)
+
+/** Orders names as people do: `build-2` before `build-10`, capitals beside small letters. */
+export const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
 
 /** A count: `10,000`. */
 export const number = (value: number): string => wholeFormat.format(value)

@@ -13,10 +13,14 @@ export const identityName = (summary: IdentitySummary): string =>
 export const home = {
   identities: 'Identities',
   unrotatable: "Can't be rotated here",
-  find: 'Find an identity',
+  start: 'Start',
+  find: 'Filter the list',
   findNothing: (text: string) => `Nothing matches “${text}”.`,
-  found: (count: number) => counted(count, 'identity found', 'identities found'),
+  onlyNothing: 'No identity is in this group any more.',
+  showAll: 'Show all',
+  found: (count: number) => `${number(count)} found`,
   addProfile: 'Add profile…',
+  pages: 'Keyturn',
   openPractice: 'Open practice account',
   leavePractice: 'Leave practice',
   practice: 'Practice account: nothing here touches AWS or your own files.',
@@ -37,6 +41,25 @@ export const home = {
   storeBasicNext: ({ kind, backend }: OverviewView['store']): Phrase =>
     phrase`Keyturn finds ${code(backend)}${kind === 'basic' ? ', which hides nothing from other programs' : ''}. Rotation still works: until a new key is written, it lies in a file that only you can read, as your AWS files are. What makes the codes of an MFA device is not kept, so a set-up that is interrupted here can’t be taken up again with the same QR code.`,
   moreProblems: (count: number) => `${counted(count, 'more line', 'more lines')} can't be read`,
+} as const
+
+/** The list, where it is long. */
+export const list = {
+  glance: 'Identities at a glance',
+  groups: {
+    overdue: 'overdue',
+    soon: 'soon',
+    fine: 'fine',
+    unknown: 'unknown',
+    'no-mfa': 'no MFA',
+    waiting: 'waiting',
+  },
+  view: 'Order of the list',
+  orders: { urgent: 'Most urgent first', name: 'By name', files: 'As in your files' },
+  byAccount: 'Group by account',
+  nameless: 'Account not known yet',
+  needs: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
+  bells: { muted: 'muted', snoozed: 'snoozed' },
 } as const
 
 /** What a row's ring shows, for those who don't see it. */

@@ -3,6 +3,7 @@
  * authorization reference for IAM: user actions take the user's ARN, virtual devices the device's, groups and policies
  * those of the account.
  */
+import { type ActsOn, groupToFillIn, permissions } from '../../electron/contract/company-policy.ts'
 
 export type PolicySubject = {
   /** The user's ARN where AWS has told it; its path counts in the resource. */
@@ -18,33 +19,31 @@ export type PolicySubject = {
 export const subjectWithDevice = (subject: PolicySubject | null, deviceName: string): PolicySubject | null =>
   subject === null ? null : { ...subject, deviceName: deviceName || undefined }
 
-/** Actions that take no resource: AWS allows only `*` there. */
-const withoutResource = new Set([
-  'iam:ListVirtualMFADevices',
-  'iam:ListAccountAliases',
-  'iam:GetAccountPasswordPolicy',
-  'iam:GetAccountSummary',
-  'sts:GetCallerIdentity',
-  'sts:GetSessionToken',
-])
-
-const onPolicy = new Set(['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListEntitiesForPolicy'])
-const onGroup = new Set(['iam:GetGroupPolicy', 'iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'])
-
-const onDevice = new Set(['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'])
+/** What is not in the table, such as taking a policy off, is about the user. */
+const actsOn = (action: string): ActsOn =>
+  action.startsWith('sts:')
+    ? 'account'
+    : (permissions.find(({ actions }) => actions.includes(action))?.on ?? 'own-user')
 
 /** The resource that an action needs, as narrow as AWS allows. */
 export function resourceOf(action: string, subject: PolicySubject): string {
-  if (withoutResource.has(action)) return '*'
   const partition = subject.partition ?? subject.arn?.split(':')[1] ?? 'aws'
   const inAccount = `arn:${partition}:iam::${subject.account}`
-  // AWS's own policies belong to no account.
-  if (onPolicy.has(action)) return `arn:${partition}:iam::*:policy/*`
-  if (onGroup.has(action)) return `${inAccount}:group/*`
   // Whoever may join every group may do everything: the administrator fills the one in.
-  if (action === 'iam:AddUserToGroup') return `${inAccount}:group/NAME-OF-THE-GROUP`
-  if (onDevice.has(action)) return `${inAccount}:mfa/${subject.deviceName ?? subject.userName}`
-  return subject.arn ?? `${inAccount}:user/${subject.userName}`
+  if (action === 'iam:AddUserToGroup') return `${inAccount}:group/${groupToFillIn}`
+  switch (actsOn(action)) {
+    case 'account':
+      return '*'
+    case 'policy':
+      // AWS's own policies belong to no account.
+      return `arn:${partition}:iam::*:policy/*`
+    case 'group':
+      return `${inAccount}:group/*`
+    case 'virtual-device':
+      return `${inAccount}:mfa/${subject.deviceName ?? subject.userName}`
+    case 'own-user':
+      return subject.arn ?? `${inAccount}:user/${subject.userName}`
+  }
 }
 
 /** A whole policy document as JSON text, ready to paste into the IAM console. */

@@ -2,7 +2,8 @@ import type { CommandInput } from '../../electron/contract/commands.ts'
 import type { ProblemCode, ProblemData } from '../../electron/contract/problems.ts'
 import type { Phrase } from './phrase.ts'
 
-export type LinkName = CommandInput<'linkOpen'>['link']
+/** A page that a problem may lead to. */
+export type LinkName = Exclude<CommandInput<'linkOpen'>['link'], 'newest-release'>
 
 /** What a person can do about a problem, so that the screen can offer it as a button. */
 export type WayOn =

@@ -24,6 +24,8 @@ type AppWords = WordsOf<
   | 'plan-outdated'
   | 'journal-failed'
   | 'clipboard-unavailable'
+  | 'update-failed'
+  | 'update-waits'
   | 'input-invalid'
   | 'sender-refused'
   | 'internal'
@@ -32,6 +34,29 @@ type AppWords = WordsOf<
 /** Up to two minutes in seconds, as it is measured; then in minutes and seconds. */
 const driftInWords = (seconds: number): string =>
   seconds < 120 ? counted(seconds, 'second', 'seconds') : took(seconds * 1000)
+
+const whyNoUpdate = {
+  unreachable: {
+    title: 'The release page could not be reached',
+    next: 'Check your network, or the proxy that Keyturn is told to use, and try again. Keyturn also tries again tomorrow.',
+  },
+  answer: {
+    title: 'What the release page answered makes no sense',
+    next: 'Something on the way may have answered instead. Try again later, or from another network.',
+  },
+  damaged: {
+    title: 'The new version did not arrive whole',
+    next: 'Try again. If it stays, something on the way changes it: try from another network.',
+  },
+  unsigned: {
+    title: 'The new version is not proved to be from Keyturn’s makers',
+    next: 'Don’t install it by hand either. Try again tomorrow; if it stays, report it on Keyturn’s security page.',
+  },
+  disk: {
+    title: 'The new version could not be saved',
+    next: 'It needs about 500 MB of free space. Make room, then try again.',
+  },
+} as const
 
 const nothingSent = phrase`Nothing was sent to AWS.`
 
@@ -176,6 +201,18 @@ export const appWords: AppWords = {
     title: 'The request was refused',
     safe: phrase`Nothing was done.`,
     next: phrase`It came from a page that isn't Keyturn's own. Restart Keyturn.`,
+    way: none,
+  }),
+  'update-failed': ({ reason }) => ({
+    title: whyNoUpdate[reason].title,
+    safe: phrase`Nothing was installed; your Keyturn is as it was.`,
+    next: phrase`${whyNoUpdate[reason].next}`,
+    way: retry,
+  }),
+  'update-waits': () => ({
+    title: 'A rotation or a change of MFA is under way',
+    safe: phrase`Keyturn goes on and does not restart.`,
+    next: phrase`Bring it to its end, then restart to update.`,
     way: none,
   }),
   internal: ({ reference }) => ({

@@ -21,9 +21,11 @@ export class CrashBoundary extends Component<
   override render(): ReactNode {
     if (!this.state.crashed) return this.props.children
     return (
-      <main className={styles['page']} role="alert">
-        <h1 className={styles['title']}>{words.title}</h1>
-        <p className={styles['text']}>{words.text}</p>
+      <main className={styles['page']}>
+        <div role="alert" className={styles['words']}>
+          <h1 className={styles['title']}>{words.title}</h1>
+          <p className={styles['text']}>{words.text}</p>
+        </div>
         <button type="button" className={styles['button']} onClick={() => this.setState({ crashed: false })}>
           {words.again}
         </button>

@@ -1,6 +1,9 @@
-import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
+import { Icon } from './icon.tsx'
+import { Live } from './live.tsx'
+import { focusBehind, openDialogs, useModal, useNextWords } from './modal.ts'
 
 const css = classNames(styles)
 
@@ -16,25 +19,6 @@ type DialogProps = {
   readonly onClose: () => void
   /** Enter in a field does what the main button does. */
   readonly onSubmit?: (() => void) | undefined
-}
-
-/** Whether a dialog has closed in this very moment: the next one then takes its place without a new entrance. */
-let justClosed = false
-
-function noteClosed(): void {
-  justClosed = true
-  setTimeout(() => {
-    justClosed = false
-  })
-}
-
-const openDialogs = () => [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')]
-
-/** Where the focus goes when the element that opened a dialog is gone by the time it closes. */
-function focusBehind(): void {
-  const heading = openDialogs().at(-1)?.querySelector('h2')
-  const behind = heading ?? document.querySelector<HTMLElement>('[data-page-heading]')
-  behind?.focus()
 }
 
 const focusFirst = (dialog: HTMLDialogElement) => {
@@ -83,18 +67,7 @@ export function Dialog(props: DialogProps) {
   useReachableScroll(body)
   useKeptFocus(ref)
 
-  useLayoutEffect(() => {
-    const dialog = ref.current
-    if (dialog === null) return
-    dialog.toggleAttribute('data-continues', justClosed)
-    dialog.showModal()
-    return () => {
-      dialog.close()
-      noteClosed()
-      const isLost = document.activeElement === document.body || dialog.contains(document.activeElement)
-      if (isLost) focusBehind()
-    }
-  }, [])
+  useModal(ref, true)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step's name is what the focus follows
   useEffect(() => {
@@ -130,8 +103,24 @@ export function Dialog(props: DialogProps) {
         <div ref={body} className={css('body')} data-body>
           {props.children}
         </div>
+        <NextNote />
         <footer className={css('footer')}>{props.footer}</footer>
       </form>
     </dialog>
+  )
+}
+
+/** Says what was asked for meanwhile and waits until the dialog is closed. */
+function NextNote() {
+  const words = useNextWords()
+  return (
+    <div className={css('next')}>
+      {words === null ? null : (
+        <p aria-hidden="true">
+          <Icon name="clock" size={14} /> {words}
+        </p>
+      )}
+      <Live>{words ?? ''}</Live>
+    </div>
   )
 }

@@ -34,6 +34,7 @@ const planted: readonly (readonly [file: string, text: string, named: string])[]
   ['electron/reminders/own.ts', `import { x } from '../shell/menu.ts'`, 'electron/shell/menu.ts'],
   ['electron/history/own.ts', `import { x } from '../ipc/registrar.ts'`, 'electron/ipc/registrar.ts'],
   ['electron/settings/own.ts', `import { x } from '../compose.ts'`, 'electron/compose.ts'],
+  ['electron/updates/own.ts', `import { NsisUpdater } from 'electron-updater'`, 'electron-updater'],
   ['electron/aws/own.ts', `import { x } from '../rotation/machine.ts'`, 'electron/rotation/machine.ts'],
   [
     'electron/files/own.ts',

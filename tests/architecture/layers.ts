@@ -85,9 +85,10 @@ export const layers: readonly Layer[] = [
   capability('electron/reminders/'),
   capability('electron/history/'),
   capability('electron/settings/'),
+  capability('electron/updates/'),
   adapter('electron/aws/', sdk),
   adapter('electron/files/', ['@smithy/core/config']),
-  adapter('electron/os/', [], ['electron']),
+  adapter('electron/os/', ['electron-updater'], ['electron']),
   adapter('electron/practice/', [...sdk, 'otpauth', 'qrcode']),
   {
     at: 'electron/ipc/',
@@ -134,6 +135,7 @@ export const layers: readonly Layer[] = [
     at: 'renderer/',
     may: [
       'electron/contract/channels.ts',
+      'electron/contract/company-policy.ts',
       'electron/contract/describe.ts',
       'electron/contract/result.ts',
       'react',

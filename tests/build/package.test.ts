@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { createPackage, extractFile } from '@electron/asar'
@@ -12,7 +13,8 @@ import { iconsFolder, sourceMark } from '../../build/icons/icons.ts'
 import { inspectPacked } from '../../build/package/inspect.ts'
 import { bundledPackages } from '../../build/package/sbom.ts'
 import { standInForElectron } from '../../build/package/stand-in.ts'
-import { root } from '../../build/vite/shared.ts'
+import { output, root } from '../../build/vite/shared.ts'
+import { sourceOf } from '../../electron/updates/source.ts'
 
 test('the app names itself to Windows as its installer does, and to Linux as its desktop file is called', () => {
   const { appId, linux } = builderConfig({})
@@ -22,26 +24,27 @@ test('the app names itself to Windows as its installer does, and to Linux as its
   expect(desktopName).toBe(`${linux?.executableName}.desktop`)
 })
 
+const releases = { repository: 'keyturn/keyturn', publisher: 'CN=The Keyturn authors, C=DE' }
 let folder: string
 let packed: string
 /** Packs around a stand-in for Electron's binary: what is tested is what goes in and how the fuses stand. */
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'keyturn-package-'))
   await bundleIfStale()
-  const output = path.join(folder, 'dist')
+  const dist = path.join(folder, 'dist')
   await build({
     projectDir: root,
-    config: builderConfig({ electronDist: standInForElectron(folder), output }),
+    config: builderConfig({ electronDist: standInForElectron(folder), output: dist, releases }),
     targets: Platform.LINUX.createTarget('dir'),
     publish: 'never',
   })
-  packed = path.join(output, 'linux-unpacked')
+  packed = path.join(dist, 'linux-unpacked')
 }, 60_000)
 afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 const archive = () => path.join(packed, 'resources/app.asar')
 const inspect = (resources = path.join(packed, 'resources'), executable = path.join(packed, 'keyturn')) =>
-  inspectPacked(resources, executable)
+  inspectPacked(resources, executable, 'linux')
 
 describe('the packed app', () => {
   test('holds what is on the list and nothing else', async () => {
@@ -54,6 +57,23 @@ describe('the packed app', () => {
     const manifest = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
     expect(manifest).toMatchObject({ name: 'keyturn', main: 'out/main.cjs', desktopName: 'keyturn.desktop' })
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']))
+  })
+
+  test('says itself where its releases are and who signs them', () => {
+    expect(sourceOf(extractFile(archive(), 'package.json').toString('utf8'))).toEqual(releases)
+  })
+
+  test('has the updater in a part of its own, which loads without Electron', () => {
+    const isUpdater = (name: string) =>
+      name.endsWith('.cjs') && fs.readFileSync(name, 'utf8').includes('NsisUpdater = class extends')
+    const names = fs.readdirSync(output, { recursive: true, encoding: 'utf8' })
+    const holding = names.map((name) => path.join(output, name)).filter(isUpdater)
+    expect(holding.map((name) => path.basename(path.dirname(name)))).toEqual(['main-parts'])
+    const library = createRequire(import.meta.url)(holding[0] ?? '')
+    expect(library.default).toMatchObject({
+      NsisUpdater: expect.any(Function),
+      MacUpdater: expect.any(Function),
+    })
   })
 
   test('can be written by nobody but its owner', () => {
@@ -111,6 +131,40 @@ describe('looking into a package finds', () => {
     fs.mkdirSync(path.join(resources, 'app'), { recursive: true })
     fs.copyFileSync(archive(), path.join(resources, 'app.asar'))
     expect((await inspect(resources)).problems).toEqual(['app stands beside app.asar'])
+  })
+
+  test.for([
+    ['no app-update.yml', releases, null, ['app-update.yml is missing']],
+    [
+      'another publisher',
+      releases,
+      "publisherName:\n  - 'CN=Other'\n",
+      ['app-update.yml names no publisher'],
+    ],
+    ['no publisher', releases, '', ['app-update.yml names no publisher']],
+    [
+      'no publisher to compare with',
+      { ...releases, publisher: null },
+      '',
+      ['package.json names no publisher', 'app-update.yml names no publisher'],
+    ],
+    ['what is right', releases, `publisherName:\n  - ${releases.publisher}\n`, []],
+    [
+      'a file of a build without releases',
+      undefined,
+      '',
+      ['app-update.yml is there, and package.json names no releases'],
+    ],
+  ] as const)('in a Windows app: %s', async ([_what, updates, yml, expected]) => {
+    const work = fs.mkdtempSync(path.join(folder, 'updates-'))
+    const content = path.join(work, 'content')
+    const resources = path.join(work, 'resources')
+    fs.mkdirSync(content)
+    fs.mkdirSync(resources)
+    fs.writeFileSync(path.join(content, 'package.json'), JSON.stringify({ updates }))
+    await createPackage(content, path.join(resources, 'app.asar'))
+    if (yml !== null) fs.writeFileSync(path.join(resources, 'app-update.yml'), `provider: github\n${yml}`)
+    expect((await inspectPacked(resources, path.join(packed, 'keyturn'), 'win32')).problems).toEqual(expected)
   })
 
   test('a fuse that stands otherwise', async () => {

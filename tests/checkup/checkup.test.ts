@@ -4,7 +4,6 @@ import type { MfaCode } from '../../electron/checkup/connection.ts'
 import { checkupView } from '../../electron/contract/checkup-views.ts'
 import { accessKeyOf } from '../../electron/practice/seed.ts'
 import { problemOf, section, value } from '../profiles/world.ts'
-import { readmePolicy } from '../rotation/readme-policy.ts'
 import { checkupWorld, practiceOf, statesOf } from './world.ts'
 
 const withoutRights = {
@@ -175,20 +174,4 @@ test('a denial that no code lifts, with passkeys alone, stays a denial', async (
   const view = value(await checkup.run(identityId, null))
   expect(practiceOf(view, 'mfa-on').state).toBe('met')
   expect(practiceOf(view, 'key-age').problems).toMatchObject([{ code: 'access-denied' }])
-})
-
-test('with the policy in the README every practice is known', async () => {
-  const { checkup, identityId } = await checkupWorld({
-    account: (_account, user) => {
-      user.attachedPolicies = []
-      user.groups = ['developers']
-      user.inlinePolicies = [{ name: 'keyturn', document: readmePolicy() }]
-    },
-  })
-  const view = value(await checkup.run(identityId, null))
-  expect(view.practices.flatMap(({ problems }) => problems)).toEqual([])
-  expect(statesOf(view)).toMatchObject({
-    'no-administrator-access': 'met',
-    'no-inline-policies': 'falls-short',
-  })
 })

@@ -85,7 +85,13 @@ async function practiceApp(settings = new FakeSettings()) {
     current: () => workspace,
     appVersion: 'test',
     ...{ openPractice: unused, leavePractice: unused, askForFolder: unused, saveAs: unused },
-    ...{ copyText: unused, openLink: unused, takeIntent: unused, settings: { view: unused, change: unused } },
+    ...{
+      copyText: unused,
+      openLink: unused,
+      takeIntent: unused,
+      updates: unused,
+      settings: { view: unused, change: unused },
+    },
   })
   /** As the registrar does: the input and the output are checked. */
   const command = async <Name extends CommandName>(

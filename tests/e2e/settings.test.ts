@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openPlan } from '../../build/tour/person.ts'
+import { companyPolicy, policyText } from '../../electron/contract/company-policy.ts'
 import { createAwsWorld } from './aws-world.ts'
 import { launchApp, type RunningApp, type World } from './host.ts'
 import { focused, tabTo, waitForFocus } from './keyboard.ts'
@@ -170,4 +171,40 @@ test('everything is reached and changed with the keyboard alone', async ({ skip 
     })
   await tabTo(page, 'button "Open practice account"')
   await app.quit()
+})
+
+test('the policy for the administrator is copied as it is chosen', async ({ skip }) => {
+  const { world, server } = await createAwsWorld()
+  onTestFinished(server.close)
+  const app = await start(world)
+  if (!app.can('press') || !app.can('records')) skip('only the preview host tells of the clipboard')
+  const { page } = app
+  await openSettings(app)
+  const copied = async (choice: { forceMfa: boolean; mayMove: boolean }) => {
+    await page.getByRole('button', { name: 'Copy the policy' }).click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await app.recorded(
+      'clipboard',
+      ({ text }) => text === policyText(companyPolicy({ partition: 'aws', ...choice })),
+    )
+  }
+  await copied({ forceMfa: false, mayMove: false })
+  await page.getByRole('radio', { name: 'The same, and MFA demanded' }).check()
+  await copied({ forceMfa: true, mayMove: false })
+  await page.getByRole('checkbox', { name: 'Let users move a policy to a group' }).check()
+  await copied({ forceMfa: true, mayMove: true })
+  await app.quit()
+})
+
+test('a Keyturn that is not installed looks for no new version, and says so', async ({ skip }) => {
+  const { world, server } = await createAwsWorld()
+  onTestFinished(server.close)
+  const app = await start(world)
+  if (!app.can('press')) skip('only the preview host can choose from the menu')
+  await openSettings(app)
+  const toggle = app.page.getByRole('switch', { name: 'Look for new versions' })
+  await toggle.waitFor()
+  expect(await toggle.isChecked()).toBe(false)
+  expect(await toggle.isDisabled()).toBe(true)
+  await app.page.getByText('Only an installed Keyturn can be updated from here.').waitFor()
 })

@@ -28,6 +28,11 @@ export async function walk(app: RunningApp, { server }: AwsWorld, look: Look): P
   const { page } = app
   await page.getByRole('button', { name: 'Rotate…' }).waitFor()
   await look('home')
+  await page.getByRole('button', { name: /^Find/ }).click()
+  await page.getByRole('option').first().waitFor()
+  await look('find')
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox').waitFor({ state: 'detached' })
   await walkRotation(page, server, look)
   const phone = await walkSetUp(page, look)
   await walkSessions(page, phone, look)

@@ -205,8 +205,8 @@ export const pageGuards: readonly TakenAway[] = [
   {
     guard: 'links by name',
     ...at('external-links'),
-    from: "  if (!Object.hasOwn(externalLinks, link)) throw new Error('unknown link')\n",
-    to: '',
+    from: 'Object.hasOwn(pages, link) ? pages[link] : undefined',
+    to: 'pages[link] ?? link',
   },
   ...(
     [

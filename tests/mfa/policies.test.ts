@@ -1,5 +1,4 @@
 /** AWS's own self-service policies (aws-facts A5), from the first set-up to the last removal, over HTTP. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type ForceMfaVariant, requireMfa } from '../../electron/practice/force-mfa.ts'
 import { Phone } from '../fakes/phone.ts'
@@ -108,28 +107,6 @@ test('under the older policy, which allows the user name alone: no second device
   expect(world.account.virtualDevices).toEqual([])
   // The way for a lost phone: removed, and set up anew.
   expect((await attach(world, 'ana')).view.signIn.state).toBe('worked')
-})
-
-test('the policy in the README is enough for all of it', async () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, json = ''] = /```json\n(\{\s*"Version"[\s\S]*?)```/.exec(readme) ?? []
-  const world = await mfaWorld({
-    account: (_account, user) => {
-      user.attachedPolicies = []
-      user.inlinePolicies = [{ name: 'keyturn', document: JSON.parse(json) }]
-    },
-  })
-  await attach(world, 'ana')
-  const replaced = await attach(world, 'ana-2', { replaces: 'ana' })
-  expect(replaced.view).toMatchObject({ replaces: { state: 'removed' }, problem: null })
-  value(await world.setUps.close(replaced.view.setUpId))
-  world.clock.advance(60_000)
-  const phone = phoneOf(world, 'ana-2')
-  const codes = { first: phone.code(), second: phone.nextCode() }
-  value(await world.mfa.resync.send(world.arn, serialIn(world, 'ana-2'), codes, null))
-  const choice = { identityId: world.arn, serialNumber: serialIn(world, 'ana-2'), mfaCode: null }
-  const removed = value(await world.mfa.removals.start({ ...choice, acceptsLast: true }))
-  expect(removed).toMatchObject({ stage: 'removed', problem: null })
 })
 
 test('case 49: a removal of a device that some of AWS does not know yet waits, and never takes it for gone', async () => {

@@ -98,6 +98,7 @@ describe('the whole way', () => {
       problem: { code: 'access-denied', data: { action: 'iam:DeleteVirtualMFADevice' } },
     })
     expect(world.mfa.removals.openOf(world.arn)).toBe(left.removalId)
+    expect(world.mfa.isAnyOpen()).toBe(true)
     const next = await restart(world)
     expect(value(next.removals.get(left.removalId))).toMatchObject({ stage: 'left' })
     // The administrator has granted it.
@@ -111,6 +112,7 @@ describe('the whole way', () => {
     const left = value(await world.mfa.removals.start(removal(world, 'ana', { code: 'ana-2' })))
     value(await world.mfa.removals.close(left.removalId))
     expect(world.mfa.removals.openOf(world.arn)).toBeNull()
+    expect(world.mfa.isAnyOpen()).toBe(false)
     expect(world.journals().join()).toContain('"old-delete-refused"')
     expect((await restart(world)).removals.openOf(world.arn)).toBeNull()
   })

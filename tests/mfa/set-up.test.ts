@@ -17,11 +17,14 @@ describe('the whole way', () => {
     const world = await mfaWorld()
     const { view, phone } = await world.scan()
     expect(view).toMatchObject({ stage: 'codes', deviceName: 'ana', problem: null })
+    expect(world.mfa.isAnyOpen()).toBe(true)
     expect(view.seed?.uri).toBe(
       `otpauth://totp/Amazon%20Web%20Services:ana@acme-dev?secret=${view.seed?.base32}&issuer=Amazon%20Web%20Services`,
     )
     const attached = value(await world.setUps.attach(view.setUpId, phone.code(-1), phone.code()))
     expect(attached).toMatchObject({ stage: 'attached', seed: null, problem: null })
+    // What is still offered then is no operation.
+    expect(world.mfa.isAnyOpen()).toBe(false)
     expect(world.device(view.serialNumber)).toMatchObject({ user: 'ana', outOfSync: false })
 
     const written = value(await world.setUps.writeSerial(view.setUpId, ['build']))

@@ -8,9 +8,10 @@ function browser() {
 }
 
 const links = commands.linkOpen.input.shape.link.options
+const known = links.filter((link) => link !== 'newest-release')
 
 describe('links to the outside', () => {
-  it.each(links)('opens %s, over HTTPS, on a host that Keyturn means', async (link) => {
+  it.each(known)('opens %s, over HTTPS, on a host that Keyturn means', async (link) => {
     const { opened, shell } = browser()
     await openLink(shell, link)
     expect(opened).toEqual([externalLinks[link]])
@@ -29,7 +30,19 @@ describe('links to the outside', () => {
     },
   )
 
+  it('opens the newest release of the repository that the build names', async () => {
+    const { opened, shell } = browser()
+    await openLink(shell, 'newest-release', 'keyturn/keyturn')
+    expect(opened).toEqual(['https://github.com/keyturn/keyturn/releases/latest'])
+  })
+
+  it('opens no release where the build names none', async () => {
+    const { opened, shell } = browser()
+    await expect(openLink(shell, 'newest-release')).rejects.toThrow('unknown link')
+    expect(opened).toEqual([])
+  })
+
   it('knows no link that the contract does not name', () => {
-    expect(Object.keys(externalLinks).sort()).toEqual([...links].sort())
+    expect(Object.keys(externalLinks).sort()).toEqual([...known].sort())
   })
 })

@@ -25,6 +25,38 @@ describe('quitting', () => {
     expect(app.exits).toEqual([0])
   })
 
+  it('takes the last step that was asked for, once everything has stopped', async () => {
+    const app = new FakeApp()
+    const stop = Promise.withResolvers<void>()
+    const restart = closeBeforeQuit(app.electron, () => stop.promise, new FakeLog())
+    let restarts = 0
+    restart(() => {
+      restarts += 1
+    })
+    app.emit('will-quit', preventable({}))
+    await setImmediate()
+    expect([app.quits, restarts]).toEqual([1, 0])
+    stop.resolve()
+    await setImmediate()
+    expect([restarts, app.exits]).toEqual([1, []])
+    // Squirrel quits the app itself, and must not be held up again.
+    const own = preventable({})
+    app.emit('will-quit', own)
+    expect(own.defaultPrevented).toBe(false)
+  })
+
+  it('takes no other last step where stopping fails', async () => {
+    const app = new FakeApp()
+    const restart = closeBeforeQuit(app.electron, () => Promise.reject(new Error('stuck')), new FakeLog())
+    let restarts = 0
+    restart(() => {
+      restarts += 1
+    })
+    app.emit('will-quit', preventable({}))
+    await setImmediate()
+    expect([restarts, app.exits]).toEqual([0, [1]])
+  })
+
   it('goes all the same where stopping fails, and says so', async () => {
     const app = new FakeApp()
     const log = new FakeLog()

@@ -1,35 +1,8 @@
-/** The first screen when all is well, while it loads, and with very many identities. */
-import {
-  ana,
-  anaView,
-  daysAgo,
-  newKey,
-  oldKey,
-  overview,
-  passkey,
-  phone,
-  spareKey,
-  withAna,
-} from './facts.ts'
+/** The first screen when all is well, and while it loads. */
+import { anaView, daysAgo, newKey, oldKey, overview, passkey, phone, spareKey, withAna } from './facts.ts'
 import { resting, running } from './rotations.ts'
 import { answer, press, type Scene, shows } from './scene.ts'
 import { waitingForCode } from './waiting-rotations.ts'
-
-const thousand = Array.from({ length: 1000 }, (_, index) => {
-  const number = String(index).padStart(4, '0')
-  const ageDays = (index * 7) % 120
-  return {
-    ...ana,
-    id: `arn:aws:iam::12345678${number}:user/service-${number}`,
-    userName: `service-${number}`,
-    account: `12345678${number}`,
-    accountAlias: null,
-    profiles: [`service-${number}`],
-    accessKeyIds: [`AKIAZ3MSEXAMPLE0${number}`],
-    ageDays,
-    ageState: ageDays >= 90 ? ('overdue' as const) : ageDays >= 75 ? ('soon' as const) : ('fine' as const),
-  }
-})
 
 export const homeScenes: readonly Scene[] = [
   { name: 'home-overdue', small: true, answers: shows(withAna({})) },
@@ -124,24 +97,6 @@ export const homeScenes: readonly Scene[] = [
     ),
   },
   { name: 'home-loading', answers: { overviewGet: 'never' } },
-  {
-    name: 'home-thousand-identities',
-    answers: shows({
-      overview: { ...overview, identities: thousand },
-      identity: { ...anaView, summary: thousand[0] ?? ana },
-    }),
-    act: async (page) => {
-      await page.getByRole('searchbox').fill('service-0077')
-      await page.getByText('1 identity found').waitFor({ state: 'attached' })
-      await page.getByRole('searchbox').fill('')
-      await page.getByRole('button', { name: /service-0003/ }).waitFor()
-    },
-  },
-  {
-    name: 'home-find-nothing',
-    answers: shows({ overview: { ...overview, identities: thousand }, identity: anaView }),
-    act: (page) => page.getByRole('searchbox').fill('nobody'),
-  },
   {
     name: 'home-no-rotatable',
     answers: { overviewGet: answer({ ...overview, identities: [] }) },

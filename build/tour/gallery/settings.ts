@@ -1,5 +1,6 @@
 /** The settings page in all its states. */
 import type { SettingsView } from '../../../electron/contract/settings-views.ts'
+import type { UpdateView } from '../../../electron/contract/update-views.ts'
 import type { OverviewView } from '../../../electron/contract/views.ts'
 import { ana, anaView, overview } from './facts.ts'
 import { plan } from './rotations.ts'
@@ -18,6 +19,7 @@ export const settingsNow: SettingsView = {
     grace: { kind: 'after', hours: 24 },
     keepRunning: true,
     startAtLogin: true,
+    checkForUpdates: false,
   },
   managed: [],
   managedFile: null,
@@ -29,6 +31,12 @@ export const settingsNow: SettingsView = {
   notifications: 'supported',
   dataFolder: '/home/ana/.config/keyturn',
   copyFolders: ['/home/ana/deploy', '/home/ana/infrastructure/live'],
+}
+
+/** As in every Keyturn that is not installed. */
+const notInstalled: UpdateView = {
+  ...{ state: 'unsupported', reason: 'not-installed', currentVersion: '1.4.0', version: null, problem: null },
+  ...{ checkedAt: null, tellsOnly: true, waitsForOperation: false },
 }
 
 const withSettings = (settings: Partial<SettingsView['settings']>, more: Partial<SettingsView> = {}) => ({
@@ -46,7 +54,12 @@ function scene(
   return {
     name: `settings${name === '' ? '' : `-${name}`}`,
     ...more,
-    answers: { ...shows({ overview: whole, identity: anaView }), settingsGet: answer(view), ...more.answers },
+    answers: {
+      ...shows({ overview: whole, identity: anaView }),
+      settingsGet: answer(view),
+      updateGet: answer(notInstalled),
+      ...more.answers,
+    },
     act: async (page, main) => {
       await main.push('intentSent', { kind: 'settings' })
       await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
@@ -55,8 +68,18 @@ function scene(
   }
 }
 
+export { scene as settingsScene }
+
 const toTheEnd: NonNullable<Scene['act']> = (page) =>
   page.getByText('Practice account', { exact: true }).last().scrollIntoViewIfNeeded()
+
+const toThePolicy: NonNullable<Scene['act']> = async (page) => {
+  await page.getByRole('radio', { name: 'The same, and MFA demanded' }).check()
+  await page.getByRole('button', { name: 'Copy the policy' }).click()
+  await page.getByRole('button', { name: 'Copied' }).scrollIntoViewIfNeeded()
+}
+
+const inChina = ana.id.replace('arn:aws:', 'arn:aws-cn:')
 
 const managed = withSettings(
   { overdueDays: 60, soonDays: 45, grace: { kind: 'after', hours: 72 }, startAtLogin: true },
@@ -70,6 +93,26 @@ export const settingsScenes: readonly Scene[] = [
   scene('', settingsNow, { small: true }),
   scene('below', settingsNow, { act: toTheEnd, small: true }),
   scene('managed-below', managed, { act: toTheEnd }),
+  scene('policy', settingsNow, {
+    answers: { textCopy: answer(undefined) },
+    act: toThePolicy,
+    small: true,
+  }),
+  scene(
+    'policy-shown',
+    settingsNow,
+    {
+      act: async (page) => {
+        await page.getByRole('radio', { name: 'AWS China' }).check()
+        await page.getByRole('checkbox', { name: 'Let users move a policy to a group' }).check()
+        await page.getByText('Show the policy').click()
+        await page
+          .getByRole('heading', { name: 'What your user must be allowed to do' })
+          .scrollIntoViewIfNeeded()
+      },
+    },
+    { ...overview, identities: [...overview.identities, { ...ana, id: inChina }] },
+  ),
   scene('managed', managed, { small: true }),
   {
     name: 'rotation-plan-fixed-grace',

@@ -36,6 +36,12 @@ type Paging = { readonly Marker: string | undefined; readonly MaxItems: number |
 
 const ofUser = (values: UserNamed, call: Call) => userTarget(call, values.UserName)
 const ofPolicy = (values: Managed) => policyTarget(values.PolicyArn)
+/** A user, where policies may ask about the policy too. */
+const ofUserAndPolicy = (values: UserNamed & Managed, call: Call): Target | Refusal => {
+  const target = ofUser(values, call)
+  if (target instanceof Refusal) return target
+  return { ...target, context: new Map([['iam:policyarn', values.PolicyArn]]) }
+}
 
 /** The operations on what gives a user its rights. */
 export const policyOperations = [
@@ -44,7 +50,7 @@ export const policyOperations = [
   iam('GetUserPolicy', { ...user, ...inline }, ofUser, getUserPolicy),
   iam('DeleteUserPolicy', { ...user, ...inline }, ofUser, deleteUserPolicy),
   iam('ListAttachedUserPolicies', listedUser, ofUser, listAttachedToUser),
-  iam('DetachUserPolicy', { ...user, ...managed }, ofUser, detachUserPolicy),
+  iam('DetachUserPolicy', { ...user, ...managed }, ofUserAndPolicy, detachUserPolicy),
   iam('ListGroupPolicies', { ...group, ...paging }, ofGroup, listGroupPolicies),
   iam('GetGroupPolicy', { ...group, ...inline }, ofGroup, getGroupPolicy),
   iam('ListAttachedGroupPolicies', { ...group, ...paging }, ofGroup, listAttachedToGroup),

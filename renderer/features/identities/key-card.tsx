@@ -12,6 +12,7 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { KeyId } from '../../ui/key-id.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { ReminderLine } from '../reminders/reminder-line.tsx'
 import { type OpenSheet, subjectOf } from './actions.ts'
 import styles from './key-card.module.css'
 import { KeyMenu } from './key-menu.tsx'
@@ -64,6 +65,7 @@ export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet })
       {rotationId === null && key.profiles.length > 0 ? (
         <div className={css('action')}>
           <Rotate identityId={summary.id} accessKeyId={key.accessKeyId} open={open} />
+          <ReminderLine summary={summary} kinds={['key-overdue', 'key-soon']} tellsMuted />
         </div>
       ) : null}
       {others.map((other) => (
@@ -74,6 +76,9 @@ export function KeyCard({ view, open }: { view: IdentityView; open: OpenSheet })
         </div>
       ))}
       {rotationId === null ? null : <OpenRotation operationId={rotationId} open={open} />}
+      {rotationId === null ? null : (
+        <ReminderLine summary={summary} kinds={['operation-waits', 'deletion-waits']} tellsMuted />
+      )}
     </Card>
   )
 }

@@ -10,6 +10,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { DeviceIcon } from '../mfa/device-icon.tsx'
 import { DeviceMenu } from '../mfa/device-menu.tsx'
 import { OpenRemoval } from '../mfa/open-removal.tsx'
+import { ReminderLine } from '../reminders/reminder-line.tsx'
 import { type OpenSheet, subjectOf } from './actions.ts'
 import styles from './mfa-card.module.css'
 
@@ -45,10 +46,11 @@ export function MfaCard({ view, open }: { view: IdentityView; open: OpenSheet })
             }
           />
         ) : (
-          <div>
+          <div className={css('actions')}>
             <Button tone={state === 'on' ? 'plain' : 'main'} onClick={() => setUp(null)}>
               {state === 'on' ? mfaCard.addDevice : mfaCard.setUp}
             </Button>
+            <ReminderLine summary={summary} kinds={['mfa-missing']} />
           </div>
         )}
       </div>

@@ -1,152 +1,182 @@
-import { type KeyboardEvent, memo, type Ref, useDeferredValue, useState } from 'react'
-import type { IdentitySummary, OverviewView } from '../../../electron/contract/views.ts'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { OverviewView } from '../../../electron/contract/views.ts'
+import { findWords } from '../../messages/find.ts'
 import { general } from '../../messages/general.ts'
-import { history } from '../../messages/history.ts'
-import { accountName, home, identityName, rowState, shortAge, unrotatable } from '../../messages/home.ts'
+import { home, list } from '../../messages/home.ts'
 import type { Page } from '../../screen.ts'
-import { SmallAgeRing } from '../../ui/age-ring.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Live, Unseen } from '../../ui/live.tsx'
-import { TogetherEntry } from '../rotation-together/together-entry.tsx'
-import { findIdentities, searchFrom } from './find-identities.ts'
+import { Live } from '../../ui/live.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { isMac } from '../find/use-find-shortcut.ts'
+import { searchFrom } from './find-identities.ts'
+import { glanceOf } from './glance.ts'
+import { GlanceBar } from './glance-bar.tsx'
+import { IdentityList } from './identity-list.tsx'
+import { chooseOnly, chooseOrder, toggleByAccount, useListChoices } from './list-choices.ts'
+import type { Order } from './list-order.ts'
+import { sectionsOf } from './list-sections.ts'
 import styles from './sidebar.module.css'
+import { SidebarFoot } from './sidebar-foot.tsx'
+import { useAttention } from './use-attention.ts'
 
 const css = classNames(styles)
 
 type SidebarProps = {
   readonly overview: OverviewView
   readonly page: Page
-  readonly searchRef: Ref<HTMLInputElement>
   readonly onShow: (page: Page) => void
+  readonly onFind: () => void
   readonly onAddProfile: () => void
   readonly onTogether: () => void
 }
 
-/** Arrow keys walk through the rows, as in any list; Tab leaves it. */
-function walk(event: KeyboardEvent<HTMLElement>) {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
-  const at = rows.findIndex((row) => row.contains(document.activeElement))
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
-  const row = to === undefined ? undefined : rows[to]
-  if (row === undefined) return
-  event.preventDefault()
-  row.focus()
-}
-
-export function Sidebar({ overview, page, searchRef, onShow, onAddProfile, onTogether }: SidebarProps) {
-  const [text, setText] = useState('')
-  const wanted = useDeferredValue(text)
-  const found = findIdentities(overview.identities, wanted)
-  const current = page.kind === 'identity' || page.kind === 'check-up' ? page.identityId : null
+/** All identities and profiles. Where there are many, with a search, an order to choose, and how all of them stand. */
+export function Sidebar({ overview, page, onShow, onFind, onAddProfile, onTogether }: SidebarProps) {
+  const { identities, unrotatable } = overview
+  const isLong = identities.length + unrotatable.length >= searchFrom
+  const { text, setText, sections, attention, choices } = useList(overview, isLong)
+  const search = useRef<HTMLInputElement>(null)
+  const counts = useMemo(() => glanceOf(identities, attention), [identities, attention])
+  const found = sections.reduce((sum, { count }) => sum + count, 0)
+  const narrowed = text !== '' || choices.only !== null
   return (
     <div className={css('sidebar')}>
-      <p className={css('brand')}>
-        <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
-          <circle className={css('brandTrack')} cx="11" cy="11" r="8.6" />
-          <path className={css('brandArc')} d="M11 2.4a8.6 8.6 0 0 1 8.6 8.6" />
-          <circle className={css('brandDot')} cx="11" cy="11" r="2.7" />
-        </svg>
-        {general.appName}
-      </p>
-      {overview.identities.length >= searchFrom ? (
-        <div className={css('search')}>
-          <Icon name="search" />
-          <input
-            ref={searchRef}
-            className={css('searchField')}
-            type="search"
-            aria-label={home.find}
-            placeholder={home.find}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <Live>{wanted === '' ? '' : home.found(found.length)}</Live>
-        </div>
+      <div className={css('head')}>
+        <p className={css('brand')}>
+          <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+            <circle className={css('brandTrack')} cx="11" cy="11" r="8.6" />
+            <path className={css('brandArc')} d="M11 2.4a8.6 8.6 0 0 1 8.6 8.6" />
+            <circle className={css('brandDot')} cx="11" cy="11" r="2.7" />
+          </svg>
+          {general.appName}
+        </p>
+        <FindEntry onFind={onFind} />
+      </div>
+      {isLong ? (
+        <>
+          <div className={css('tools')}>
+            <div className={css('search')}>
+              <Icon name="search" />
+              <input
+                ref={search}
+                className={css('searchField')}
+                type="search"
+                aria-label={home.find}
+                placeholder={home.find}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+                onKeyDown={(event) => leaveSearch(event, () => setText(''))}
+              />
+            </div>
+            <ViewMenu order={choices.order} byAccount={choices.byAccount} />
+          </div>
+          <GlanceBar counts={counts} only={choices.only} onOnly={chooseOnly} />
+          <Live>{narrowed ? home.found(found) : ''}</Live>
+        </>
       ) : null}
-      <nav className={css('lists')} aria-label={home.identities} onKeyDown={walk}>
-        {found.length > 0 ? (
-          <>
-            <h2 className={css('heading')}>{home.identities}</h2>
-            <ul>
-              {found.map((summary) => (
-                <Row key={summary.id} summary={summary} current={summary.id === current} onShow={onShow} />
-              ))}
-            </ul>
-          </>
-        ) : null}
-        {found.length === 0 && wanted !== '' ? (
-          <p className={css('nothing')}>{home.findNothing(wanted)}</p>
-        ) : null}
-        {overview.unrotatable.length > 0 && wanted === '' ? (
-          <>
-            <h2 className={css('heading')}>{home.unrotatable}</h2>
-            <ul>
-              {overview.unrotatable.map(({ profile, reason }) => (
-                <li key={profile} className={css('item')}>
-                  <button
-                    type="button"
-                    data-row
-                    className={css('row')}
-                    aria-current={
-                      page.kind === 'unrotatable' && page.profile === profile ? 'page' : undefined
-                    }
-                    onClick={() => onShow({ kind: 'unrotatable', profile })}
-                  >
-                    <SmallAgeRing ageDays={null} state="unknown" />
-                    <span className={css('names')}>
-                      <span className={css('name')}>{profile}</span>
-                      <span className={css('where')}>{unrotatable[reason].short}</span>
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
-      </nav>
-      <footer className={css('footer')}>
-        <TogetherEntry overview={overview} onOpen={onTogether} />
-        <Button small tone="quiet" icon="plus" onClick={onAddProfile}>
-          {home.addProfile}
-        </Button>
-        <Button small tone="quiet" icon="clock" onClick={() => onShow({ kind: 'history', identityId: null })}>
-          {history.title}
-        </Button>
-      </footer>
+      <IdentityList
+        sections={sections}
+        attention={attention}
+        current={rowOf(page)}
+        search={search}
+        onShow={onShow}
+      >
+        {found > 0 ? null : text !== '' ? (
+          <p className={css('nothing')}>{home.findNothing(text)}</p>
+        ) : choices.only !== null ? (
+          <div className={css('nothing')}>
+            <p>{home.onlyNothing}</p>
+            <Button small onClick={() => chooseOnly(null)}>
+              {home.showAll}
+            </Button>
+          </div>
+        ) : (
+          <Button tone="quiet" onClick={() => onShow({ kind: 'identity', identityId: null })}>
+            {home.start}
+          </Button>
+        )}
+      </IdentityList>
+      <SidebarFoot
+        overview={overview}
+        page={page}
+        onShow={onShow}
+        onAddProfile={onAddProfile}
+        onTogether={onTogether}
+      />
     </div>
   )
 }
 
-const Row = memo(function Row(props: {
-  summary: IdentitySummary
-  current: boolean
-  onShow: (page: Page) => void
-}) {
-  const { summary, current, onShow } = props
-  const where = [accountName(summary), summary.profiles.join(', ')].filter(Boolean).join(' · ')
-  return (
-    <li className={css('item')}>
-      <button
-        type="button"
-        data-row
-        className={css('row')}
-        aria-current={current ? 'page' : undefined}
-        onClick={() => onShow({ kind: 'identity', identityId: summary.id })}
-      >
-        <SmallAgeRing
-          ageDays={summary.ageDays}
-          state={summary.state === 'failed' && summary.ageDays === null ? 'failed' : summary.ageState}
-        />
-        <span className={css('names')}>
-          <span className={css('name')}>{identityName(summary)}</span>
-          <span className={css('where')}>{where}</span>
-        </span>
-        <span className={css('age')}>
-          {summary.ageDays === null ? null : shortAge(summary.ageDays)} <Unseen>{rowState(summary)}</Unseen>
-        </span>
-      </button>
-    </li>
+/** What is searched and chosen, and the sections that come of it; a short list stands as the files have it. */
+function useList({ identities, unrotatable }: OverviewView, isLong: boolean) {
+  const [typed, setText] = useState('')
+  const text = isLong ? typed : ''
+  const wanted = useDeferredValue(text)
+  const { order, ...chosen } = useListChoices()
+  const attention = useAttention()
+  const choices = isLong
+    ? { ...chosen, order: order ?? 'urgent' }
+    : { ...chosen, order: 'files' as const, byAccount: false, only: null }
+  const { order: by, byAccount, only, folded } = choices
+  const sections = useMemo(
+    () => sectionsOf({ identities, unrotatable }, wanted, { order: by, byAccount, only, folded }, attention),
+    [identities, unrotatable, wanted, by, byAccount, only, folded, attention],
   )
-})
+  return { text, setText, sections, attention, choices }
+}
+
+/** The row that stands for a page, by its key. */
+function rowOf(page: Page): string | null {
+  if (page.kind === 'unrotatable') return `profile/${page.profile}`
+  return page.kind === 'settings' ? null : page.identityId
+}
+
+/** Arrow down leads from the search to what it found; Escape empties it. */
+function leaveSearch(event: KeyboardEvent<HTMLInputElement>, empty: () => void): void {
+  if (event.key === 'Escape' && event.currentTarget.value !== '') {
+    event.preventDefault()
+    empty()
+  }
+  if (event.key !== 'ArrowDown') return
+  event.preventDefault()
+  const rail = event.currentTarget.closest('aside')
+  rail?.querySelector<HTMLElement>('[data-stop][tabindex="0"]')?.focus()
+}
+
+function ViewMenu({ order, byAccount }: { order: Order; byAccount: boolean }) {
+  const orders = ['urgent', 'name', 'files'] as const
+  return (
+    <Menu
+      label={list.view}
+      icon="sort"
+      items={[
+        ...orders.map((each) => ({
+          label: list.orders[each],
+          checked: each === order,
+          onChoose: () => chooseOrder(each),
+        })),
+        { label: list.byAccount, checked: byAccount, onChoose: toggleByAccount },
+      ]}
+    />
+  )
+}
+
+function FindEntry({ onFind }: { onFind: () => void }) {
+  return (
+    <button
+      type="button"
+      className={css('find')}
+      aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+      aria-haspopup="dialog"
+      onClick={onFind}
+    >
+      <Icon name="search" size={14} />
+      {findWords.title}
+      <span className={css('shortcut')} aria-hidden="true">
+        {findWords.shortcut(isMac)}
+      </span>
+    </button>
+  )
+}

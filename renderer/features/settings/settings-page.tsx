@@ -10,9 +10,11 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Words } from '../../ui/words.tsx'
 import { AppSettings } from './app-settings.tsx'
+import { CompanyPolicy } from './company-policy.tsx'
 import { ReminderSettings } from './reminder-settings.tsx'
 import { RotationSettings } from './rotation-settings.tsx'
 import styles from './settings-page.module.css'
+import { UpdateSettings } from './update-settings.tsx'
 
 const css = classNames(styles)
 
@@ -47,6 +49,8 @@ export function SettingsPage({ overview }: { overview: OverviewView }) {
           <ReminderSettings view={view} overview={overview} onSaved={onSaved} />
           <RotationSettings view={view} onSaved={onSaved} />
           <AppSettings view={view} overview={overview} onSaved={onSaved} />
+          <UpdateSettings view={view} onSaved={onSaved} />
+          <CompanyPolicy identities={overview.identities} />
         </>
       )}
     </section>

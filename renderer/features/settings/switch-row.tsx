@@ -4,7 +4,7 @@ import { SettingRow } from './setting-row.tsx'
 import { useChange } from './use-change.ts'
 
 type SwitchRowProps = {
-  readonly setting: 'keepRunning' | 'startAtLogin'
+  readonly setting: 'keepRunning' | 'startAtLogin' | 'checkForUpdates'
   readonly label: string
   readonly note: ReactNode
   readonly value: boolean

@@ -17,6 +17,20 @@ describe('sharing what did not change', () => {
     expect(shared.identities[0]).toBe(next.identities[0])
   })
 
+  it('keeps the list, and each other part, where all of it says the same', () => {
+    const last = { ...overview(summary('a', 1), summary('b', 2)), limits: { soonDays: 75, overdueDays: 90 } }
+    const same = shareUnchanged(last, { ...structuredClone(last), checking: false })
+    expect(same.checking).toBe(false)
+    expect(same.identities).toBe(last.identities)
+    expect(same.limits).toBe(last.limits)
+    const fewer = shareUnchanged(last, {
+      ...overview(summary('a', 1)),
+      limits: { soonDays: 60, overdueDays: 90 },
+    })
+    expect(fewer.identities).toEqual([last.identities[0]])
+    expect(fewer.limits).toEqual({ soonDays: 60, overdueDays: 90 })
+  })
+
   it('takes the first overview as it is', () => {
     const first = overview(summary('a', 1))
     expect(shareUnchanged(null, first)).toBe(first)

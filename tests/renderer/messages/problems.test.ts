@@ -84,6 +84,8 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
   'managed-setting-refused': { path: '/etc/keyturn/settings.json', setting: 'color', reason: 'unknown' },
   'kept-file-damaged': { path: '/home/ana/.config/keyturn/settings.json' },
   'password-wrong': {},
+  'update-failed': { reason: 'unsigned' },
+  'update-waits': {},
   'password-refused': { detail: 'Password should have at least one symbol' },
   internal: { reference: 'r-1' },
 }
