@@ -3,8 +3,10 @@
  * demands itself. `npm run test:guards` takes each line of it away.
  */
 import fs from 'node:fs'
+import path from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { MenuItemView } from '../../build/preview/messages.ts'
+import { output } from '../../build/vite/shared.ts'
 import { createWorld, type LaunchOptions, launchApp, type RunningApp, startInPreview } from './host.ts'
 
 let app: RunningApp | null = null
@@ -118,6 +120,17 @@ describe('what nobody caught', () => {
     await expect.poll(() => logOf(running)).toMatch(/"rejection-unhandled".*no key \[secret\]/)
     expect(await call(running, 'overviewGet')).toMatchObject({ ok: true })
     expect(`${logOf(running)}${running.logs()}`).not.toContain(secret)
+  })
+
+  test('no part of what is built starts a crash reporter', async () => {
+    await start()
+    const built = fs.readdirSync(output, { recursive: true, encoding: 'utf8' })
+    const scripts = built.filter((name) => name.endsWith('.cjs'))
+    expect(scripts).toContain('main.cjs')
+    const reporting = scripts.filter((name) =>
+      fs.readFileSync(path.join(output, name), 'utf8').includes('crashReporter'),
+    )
+    expect(reporting).toEqual([])
   })
 
   test('a page that crashes is logged, and leaves no dump', async () => {
