@@ -1,6 +1,7 @@
 /** No secret is on any screen, in what the system draws beside it, or anywhere behind it: the walk of walk.ts, searched. */
 import fs from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
+import { Secret } from '../../electron/ports/secret.ts'
 import { createAwsWorld } from './aws-world.ts'
 import { Canaries, freshSecretKey } from './canaries.ts'
 import { CanaryWatch } from './canary-watch.ts'
@@ -15,6 +16,9 @@ test('the search finds what is planted in what the system draws', async () => {
   const app = await launchApp({ world: aws.world, host: 'preview', env })
   await app.recorded('notification', ({ change }) => change === 'shown')
   await app.recorded('tray', ({ toolTip }) => toolTip.includes('97 days'))
+  // Until the load is over, the host takes a navigation for the app's own.
+  await app.page.waitForLoadState()
+  await app.page.getByRole('button', { name: 'Rotate…' }).waitFor()
   await app.page.evaluate(() => location.assign('https://elsewhere.example/?planted=1'))
   await app.recorded('navigation-blocked')
   const canaries = new Canaries()
@@ -34,12 +38,20 @@ test('the search finds what is planted in what the system draws', async () => {
 
 test('case 34: no secret leaves main on a walk through every screen', async () => {
   const secret = freshSecretKey()
-  const aws = await createAwsWorld({ secret })
+  const typed = { id: 'AKIAIOSFODNN7TYPED22', secret: new Secret(freshSecretKey()) }
+  const aws = await createAwsWorld({
+    secret,
+    // A colleague, whose key is typed at the end.
+    account: ({ users }, user) => {
+      const keys = user.keys.map((key) => ({ ...key, ...typed }))
+      users.push({ ...user, name: 'bo', id: 'AIDAIOSFODNN7BOSBOSB', keys })
+    },
+  })
   onTestFinished(aws.server.close)
   const canaries = new Canaries()
   canaries.plantAllOf(aws.account)
   for (const { login } of aws.account.users) if (login) canaries.plant('a password', login.password.reveal())
-  const env = desktopFor(aws.world, { tray: true })
+  const env = { ...desktopFor(aws.world, { tray: true }), AWS_ENDPOINT_URL: aws.server.url }
   const app = await launchApp({ world: aws.world, host: 'preview', recordsIpc: true, env })
   const watch = new CanaryWatch(app, aws.account, canaries)
   const screens: string[] = []
@@ -48,6 +60,13 @@ test('case 34: no secret leaves main on a walk through every screen', async () =
     const seed = aws.account.virtualDevices[0]?.seed.reveal() ?? ''
     await watch.look(screen, screen === 'MFA scan' ? seed : '')
   })
+  const profile = { name: 'typed', region: 'eu-central-1', accessKeyId: typed.id }
+  const answer = await app.page.evaluate((given) => Reflect.get(window, 'keyturn').profileAdd(given), {
+    ...profile,
+    secretAccessKey: typed.secret.reveal(),
+  })
+  expect(answer).toMatchObject({ ok: true })
+  await watch.look('a profile added')
   const left = [...watch.inProcesses(), ...watch.inTemporaryFiles()]
   await app.quit()
   expect([...left, ...watch.everything()]).toEqual([])
