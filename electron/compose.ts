@@ -64,7 +64,7 @@ export type Composition = {
   readonly randomness: Randomness
   readonly clock: Clock
   /** What only the shell needs. */
-  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind'>
+  readonly shell: Pick<ShellParts, 'hidesPractice' | 'keepRunning' | 'trayState' | 'remind' | 'check'>
   /** Brings what runs to a safe stop. */
   readonly close: () => Promise<void>
 }
@@ -83,7 +83,7 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const log = new FileLog({ path: join(environment.dataFolder, 'keyturn.log'), clock })
   void forbidCoreDumps(environment.platform, environment.processId, log)
   if (!isClosed) log.warn('data-folder-open')
-  const desktop = new Desktop(environment)
+  const desktop = new Desktop(environment, clock)
   const secretClipboard = new SecretClipboard(clipboard, clock)
   const listeners = new Set<(...event: AnyEvent) => void>()
 
@@ -186,7 +186,11 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
   const showPractice = async (): Promise<Result<void>> => {
     const refusal = settings.practiceRefusal()
     if (refusal !== null) return failed(refusal)
-    practice ??= openPractice()
+    practice ??= openPractice().catch((error: unknown) => {
+      // What stood in the way may be gone the next time.
+      practice = null
+      throw error
+    })
     show((await practice).workspace)
     return ok()
   }
@@ -224,6 +228,9 @@ export async function compose(dependencies: ComposeDependencies): Promise<Compos
       trayState: () => desktop.trayState(),
       remind: () => {
         for (const { reminders } of opened) void reminders.check()
+      },
+      check: async () => {
+        await Promise.all(opened.map((workspace) => workspace.check()))
       },
     },
     close: async () => {

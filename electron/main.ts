@@ -16,7 +16,7 @@ import { closeNameResolution } from './security/network.ts'
 import { CaptureProtection } from './shell/capture-protection.ts'
 import { closeBeforeQuit } from './shell/quit.ts'
 import { Shell } from './shell/shell.ts'
-import { holdSingleInstance } from './shell/single-instance.ts'
+import { type FollowStarts, holdSingleInstance } from './shell/single-instance.ts'
 import { readArguments } from './shell/start-arguments.ts'
 import { catchStrays } from './shell/strays.ts'
 import { noStartWords, stopWords } from './shell/words.ts'
@@ -38,17 +38,21 @@ const tell = catchStrays({
   giveUp: () => app.exit(1),
 })
 
-if (holdSingleInstance(app, given, (asked) => shell?.startAgain(asked))) {
+const followStarts = holdSingleInstance(app, given)
+if (followStarts !== null) {
   // SECURITY: checklist number 4: no page can be made without the sandbox.
   app.enableSandbox()
   closeNameResolution(app.commandLine)
   protocol.registerSchemesAsPrivileged([appSchemePrivileges])
   // What a toast on Windows belongs to: the shortcut that the installer made (appId in build/electron-builder.config.ts).
   app.setAppUserModelId(app.isPackaged ? 'app.keyturn.keyturn' : process.execPath)
-  app.whenReady().then(start).catch(giveUp)
+  app
+    .whenReady()
+    .then(() => start(followStarts))
+    .catch(giveUp)
 }
 
-async function start(): Promise<void> {
+async function start(followStarts: FollowStarts): Promise<void> {
   const captureProtection = new CaptureProtection(process.platform)
   const system = { app, safeStorage, clipboard, dialog, shell: electron.shell, captureProtection }
   const composition = await compose({
@@ -71,7 +75,7 @@ async function start(): Promise<void> {
   const sendEvent = createEventSender({ windows, log })
   composition.subscribe(sendEvent)
 
-  shell = new Shell({
+  const opened = new Shell({
     ...{ electron, platform: process.platform, devTools, handlers, log, clock },
     ...composition.shell,
     preload: path.join(built, 'preload.cjs'),
@@ -84,7 +88,9 @@ async function start(): Promise<void> {
       captureProtection.attach(window)
     },
   })
-  shell.start(readArguments(given))
+  shell = opened
+  opened.start(readArguments(given))
+  followStarts((asked) => opened.startAgain(asked))
 }
 
 function stop(): void {

@@ -71,10 +71,12 @@ const defaultLength = 6
 /**
  * A password that AWS finds malformed is refused like one against the rules.
  *
- * SECURITY: AWS's validation errors may repeat the value; what holds a password is not passed on.
+ * SECURITY: AWS's validation errors repeat the value, perhaps with what AWS can't write left out, so that it can't be
+ * looked for; they are not passed on. Nor is anything else that holds a password.
  */
 function passwordProblem(cause: Problem, passwords: readonly string[]): Problem {
-  if (cause.code !== 'input-refused' && cause.code !== 'password-refused') return cause
+  if (cause.code === 'input-refused') return problem('password-refused', { detail: '' }, cause.requestId)
+  if (cause.code !== 'password-refused') return cause
   const { detail } = cause.data
   const isSafe = passwords.every((password) => !detail.includes(password))
   return problem('password-refused', { detail: isSafe ? detail : '' }, cause.requestId)

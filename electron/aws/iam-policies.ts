@@ -114,7 +114,14 @@ function managedPolicy({ PolicyArn, PolicyName }: AttachedPolicy): ManagedPolicy
 }
 
 const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional()
-const statement = z.looseObject({ Effect: z.enum(['Allow', 'Deny']), Action: texts, Resource: texts })
+const statement = z
+  .looseObject({
+    ...{ Effect: z.enum(['Allow', 'Deny']) },
+    ...{ Action: texts, NotAction: texts, Resource: texts, NotResource: texts },
+  })
+  // What a user or a group holds always says both.
+  .refine(({ Action, NotAction }) => Action !== undefined || NotAction !== undefined)
+  .refine(({ Resource, NotResource }) => Resource !== undefined || NotResource !== undefined)
 /** The grammar of IAM's JSON policies: one statement may stand without its list. */
 const policyDocument = z.looseObject({
   Statement: z.union([statement.transform((one) => [one]), z.array(statement)]),
@@ -124,10 +131,12 @@ const policyDocument = z.looseObject({
 function statementsOf(encoded: string | undefined): readonly PolicyStatement[] {
   const parsed = policyDocument.safeParse(jsonOf(present(encoded)))
   if (!parsed.success) throw new IncompleteAnswerError('a policy that is none')
-  return parsed.data.Statement.map(({ Effect, Action = [], Resource = [] }) => ({
+  return parsed.data.Statement.map(({ Effect, Action = [], Resource = [], NotAction, NotResource }) => ({
     effect: Effect === 'Allow' ? 'allow' : 'deny',
     actions: Action,
     resources: Resource,
+    notActions: NotAction,
+    notResources: NotResource,
   }))
 }
 

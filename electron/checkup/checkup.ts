@@ -19,7 +19,7 @@ import type { Secret } from '../ports/secret.ts'
 import { type Connection, type ConnectionParts, change, connect, type MfaCode } from './connection.ts'
 import { type AwsFacts, type CheckupFacts, readAwsFacts } from './facts.ts'
 import { type FileParts, makeAllPrivate, readFileFacts } from './files.ts'
-import { type Move, moveToGroup } from './move-to-group.ts'
+import { type Move, moveToGroup, policiesShown } from './move-to-group.ts'
 import type { PasswordChanges } from './password-changes.ts'
 import { judgeAll } from './practices.ts'
 
@@ -50,6 +50,11 @@ export class Checkup {
   readonly #last = new Map<string, Promise<unknown>>()
   /** Runs under way that whoever asks for one may share. */
   readonly #runs = new Map<string, Run>()
+  /** Those that `runAll` has yet to come to, in their order. */
+  readonly #wanted = new Set<string>()
+  #lastOfAll: Promise<void> = Promise.resolve()
+  #keeping: Promise<void> = Promise.resolve()
+  #isStopped = false
 
   constructor(parts: CheckupParts) {
     this.#parts = parts
@@ -75,14 +80,37 @@ export class Checkup {
     return run
   }
 
-  /** One after another, within IAM's rate limits; what AWS refuses stands in the reports. */
-  async runAll(identityIds: readonly string[]): Promise<void> {
-    for (const identityId of identityIds) await this.run(identityId, null)
+  /**
+   * One after another, within IAM's rate limits, however often it is asked for; what AWS refuses stands in the reports.
+   * Returns once none is left.
+   */
+  runAll(identityIds: readonly string[]): Promise<void> {
+    for (const identityId of identityIds) this.#wanted.add(identityId)
+    this.#lastOfAll = this.#lastOfAll.then(() => this.#runWanted())
+    return this.#lastOfAll
+  }
+
+  /** No more of `runAll`. */
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  async #runWanted(): Promise<void> {
+    for (const identityId of this.#wanted) {
+      if (this.#isStopped) return
+      this.#wanted.delete(identityId)
+      try {
+        await this.run(identityId, null)
+      } catch (error) {
+        this.#parts.log.error('check-up-failed', { error })
+      }
+    }
   }
 
   /** Problems: those of `moveToGroup`, `connect` and `IdentityDirectory.access`. */
   moveToGroup(identityId: string, move: Move, mfaCode: MfaCode): Run {
-    return this.#mend(identityId, mfaCode, (connection) => moveToGroup(connection, move, this.#parts))
+    const shown = policiesShown(this.get(identityId), move)
+    return this.#mend(identityId, mfaCode, (connection) => moveToGroup(connection, move, shown, this.#parts))
   }
 
   /**
@@ -131,7 +159,12 @@ export class Checkup {
       if (!connection.ok) return connection
       if (mfaCode !== null) this.#parts.identityChanged(identityId)
       const done = await act(connection.value)
-      return done.ok ? this.#run(identityId, null) : done
+      if (!done.ok) return done
+      const run = await this.#run(identityId, null)
+      if (run.ok) return run
+      // It is done, whatever keeps us from looking at it.
+      const { problem } = run
+      return ok(this.#show(this.#viewOf(access.value, { ...this.get(identityId), state: 'failed', problem })))
     })
   }
 
@@ -197,11 +230,18 @@ export class Checkup {
   }
 
   /** The change has happened: that it can't be kept makes the check-up ask for it again, and no more. */
-  async #keepPasswordChange(identityId: string, at: string): Promise<void> {
+  #keepPasswordChange(identityId: string, at: string): Promise<void> {
     const { passwordChanges, log } = this.#parts
-    const kept = await passwordChanges.read()
-    const written = kept.ok ? await passwordChanges.write({ ...kept.value, [identityId]: at }) : kept
-    if (!written.ok) log.warn('password-change-not-kept', { problem: written.problem.code })
+    const keep = async () => {
+      const kept = await passwordChanges.read()
+      const written = kept.ok ? await passwordChanges.write({ ...kept.value, [identityId]: at }) : kept
+      if (!written.ok) log.warn('password-change-not-kept', { problem: written.problem.code })
+    }
+    // One after another, or one user's would be lost in writing another's.
+    this.#keeping = this.#keeping
+      .then(keep)
+      .catch((error: unknown) => log.warn('password-change-not-kept', { error }))
+    return this.#keeping
   }
 
   #viewOf(

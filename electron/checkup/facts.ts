@@ -3,6 +3,7 @@
  * one unknown and no other.
  */
 import type { PasswordRules } from '../contract/checkup-views.ts'
+import { problem } from '../contract/problems.ts'
 import type { AgeLimits } from '../contract/settings-views.ts'
 import type { Known } from '../contract/views.ts'
 import {
@@ -78,13 +79,12 @@ export async function readAwsFacts(iam: Iam, userName: string, uses: LastUsePart
   return { keys, devices, user, password, passwordRules, ...policies }
 }
 
-/** What AWS saw last, unless that may be this very check: then what it saw before we called. */
+/** What AWS saw last, unless that may be this very check: then what it saw before we called, if it told that. */
 function lastUseOf(
   accessKeyId: string,
   now: Known<LastUse>,
   { lastUses, mayBeOwnUse }: LastUseParts,
 ): Known<LastUse> {
-  const before = lastUses.get(accessKeyId)
-  const hidden = now.known && mayBeOwnUse(accessKeyId, now.value)
-  return hidden && before?.known ? before : now
+  if (!now.known || !mayBeOwnUse(accessKeyId, now.value)) return now
+  return lastUses.get(accessKeyId) ?? { known: false, problem: problem('use-hidden', { accessKeyId }) }
 }

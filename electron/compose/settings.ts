@@ -18,7 +18,7 @@ export type SettingsOptions = {
   readonly tools: FileTools
   readonly app: SettingsApp
   readonly notification: Pick<typeof Notification, 'isSupported'>
-  readonly desktop: Pick<Desktop, 'trayState'>
+  readonly desktop: Pick<Desktop, 'trayState' | 'notificationState'>
   /** Those of the workspace that shows. */
   readonly copyFolders: () => Pick<CopyFolders, 'list'>
   readonly changed: (view: SettingsView) => void
@@ -38,10 +38,10 @@ export async function openSettings(
   const desk = new SettingsDesk({
     ...{ settings, copyFolders, changed },
     loginItem: loginItemOf(tools, app),
-    surroundings: async () => ({
-      tray: await desktop.trayState(),
-      notifications: notification.isSupported() ? 'supported' : 'unsupported',
-    }),
+    surroundings: async () => {
+      const [tray, notifications] = await Promise.all([desktop.trayState(), desktop.notificationState()])
+      return { tray, notifications: notification.isSupported() ? notifications : 'unsupported' }
+    },
     dataFolder: environment.dataFolder,
   })
   return { settings, desk }

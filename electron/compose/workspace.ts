@@ -280,6 +280,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     close: async () => {
       stopFollowing()
       identities.stop()
+      checkup.stop()
       desk.stop()
       await reminding.stop()
       await rotations.stop()

@@ -147,6 +147,8 @@ export const problemData = {
   'key-still-here': z.strictObject({ accessKeyId: text, profiles: z.array(text) }),
   /** Something that is not Keyturn used a key that is about to be switched off or deleted. `at` is an ISO time. */
   'key-used-elsewhere': z.strictObject({ accessKeyId: text, service: text, region: text, at: text }),
+  /** AWS tells one last use of a key, and it may be a call of Keyturn's: what came before it isn't known. */
+  'use-hidden': z.strictObject({ accessKeyId: text }),
   /** Nothing else here could switch the key on again: no other active key of the user stands here. */
   'no-way-back': z.strictObject({ accessKeyId: text }),
   'key-is-active': z.strictObject({ accessKeyId: text }),

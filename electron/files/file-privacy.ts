@@ -5,6 +5,8 @@ import type { FilePrivacy } from '../ports/file-privacy.ts'
 import { notWritable, readProblem, writeProblem } from './file-problems.ts'
 import { type FileTools, findRealFile, isOpenToOthers } from './real-file.ts'
 
+const ownerMay = 0o700
+
 type Tools = Pick<FileTools, 'disk' | 'environment'>
 
 export class FileModes implements FilePrivacy {
@@ -35,7 +37,8 @@ export class FileModes implements FilePrivacy {
       if (!isOpenToOthers(environment, real.facts)) return ok()
       // SECURITY: root could change somebody else's file; it stays as its owner wants it.
       if (real.facts.ownerId !== environment.userId) return failed(notWritable(path, 'owner'))
-      await disk.changeMode(real.path, 0o600)
+      // What its owner may do with it stays: a script that holds a key must still run.
+      await disk.changeMode(real.path, real.facts.mode & ownerMay)
       return ok()
     } catch (error) {
       return failed(writeProblem(path, error))

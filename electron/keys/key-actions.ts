@@ -27,7 +27,7 @@ export type KeyActionsParts = {
 
 type Key = CommandInput<'keySwitchOff'>
 /** AWS's answer; undefined: there was nothing left to do. */
-type Answer = Result<Answered<unknown> | undefined>
+type Answer = Result<Pick<Answered<unknown>, 'requestId'> | undefined>
 type Listed = { readonly iam: Iam; readonly userName: string; readonly fact: AccessKeyFact }
 
 /** Seconds: an open session has to outlive the calls it is used for. */
@@ -63,7 +63,11 @@ export class KeyActions {
       const { accessKeyId } = key
       if (fact.status === 'active') return failed(problem('key-is-active', { accessKeyId }))
       const stands = await this.#standsHere(key)
-      return stands ?? doneOrGone(await iam.deleteAccessKey(userName, accessKeyId))
+      if (stands !== null) return stands
+      const deleted = await iam.deleteAccessKey(userName, accessKeyId)
+      if (deleted.ok || deleted.problem.code !== 'not-found') return deleted
+      // It was listed a moment ago: the SDK asked again after an answer that got lost.
+      return ok({ requestId: deleted.problem.requestId ?? '' })
     })
   }
 
@@ -127,6 +131,6 @@ export class KeyActions {
   }
 }
 
-/** A key that AWS no longer finds is more than off. */
+/** A key that AWS no longer finds is more than off; nothing was done to it here. */
 const doneOrGone = (answer: Answer): Answer =>
   !answer.ok && answer.problem.code === 'not-found' ? ok(undefined) : answer

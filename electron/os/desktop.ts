@@ -4,10 +4,11 @@
  */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import type { Clock } from '../ports/clock.ts'
 import type { Environment } from '../ports/environment.ts'
 import { variablesForTools } from './tool-variables.ts'
 
-/** Runs a command and gives what it printed; rejects where it is missing, fails or takes too long. */
+/** Runs a command and gives what it printed; rejects where it is missing or fails. */
 export type RunCommand = (command: string, parameters: readonly string[]) => Promise<string>
 
 const execute = promisify(execFile)
@@ -19,6 +20,7 @@ const runCommand: RunCommand = async (command, parameters) =>
   (
     await execute(command, [...parameters], {
       timeout: timeLimit,
+      killSignal: 'SIGKILL',
       windowsHide: true,
       env: variablesForTools(),
     })
@@ -26,10 +28,16 @@ const runCommand: RunCommand = async (command, parameters) =>
 
 export class Desktop {
   readonly #environment: Pick<Environment, 'platform' | 'variables'>
+  readonly #clock: Pick<Clock, 'wait'>
   readonly #run: RunCommand
 
-  constructor(environment: Pick<Environment, 'platform' | 'variables'>, run: RunCommand = runCommand) {
+  constructor(
+    environment: Pick<Environment, 'platform' | 'variables'>,
+    clock: Pick<Clock, 'wait'>,
+    run: RunCommand = runCommand,
+  ) {
     this.#environment = environment
+    this.#clock = clock
     this.#run = run
   }
 
@@ -47,6 +55,24 @@ export class Desktop {
       ['dbus-send', ...dbusSend(bus), '/org/freedesktop/DBus', `${bus}.NameHasOwner`, `string:${name}`],
     ])
     return answer !== null && saysTrue(answer) ? 'shown' : 'missing'
+  }
+
+  /**
+   * Whether somebody shows notifications; started where that is not up yet. On Linux Electron waits for it in its own
+   * call, a minute and longer, and nothing else goes on meanwhile (electron/electron 48753, 54210).
+   */
+  async notificationState(): Promise<'supported' | 'unsupported'> {
+    if (this.#environment.platform !== 'linux') return 'supported'
+    const start = `${bus}.StartServiceByName`
+    const answer = await this.#ask([
+      ['gdbus', ...gdbusCall(bus, '/org/freedesktop/DBus'), start, notifications, '0'],
+      [
+        ...(['busctl', '--user', 'call', bus, '/org/freedesktop/DBus', bus] as const),
+        ...['StartServiceByName', 'su', notifications, '0'],
+      ],
+      ['dbus-send', ...dbusSend(bus), '/org/freedesktop/DBus', start, `string:${notifications}`, 'uint32:0'],
+    ])
+    return answer !== null && saysRunning(answer) ? 'supported' : 'unsupported'
   }
 
   /** Whether the person asked their desktop for peace. False where that can't be known. */
@@ -86,10 +112,19 @@ export class Desktop {
     const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = this.#environment.variables
     if (!address && !folder) return null
     for (const [command, ...parameters] of commands) {
-      const answer = await this.#run(command, parameters).catch(() => null)
+      const answer = await this.#answerOf(command, parameters)
       if (answer !== null) return answer
     }
     return null
+  }
+
+  /** Waits no longer than the limit: one that hangs in the system, as on a home folder that is gone, can't even be killed. */
+  async #answerOf(command: string, parameters: readonly string[]): Promise<string | null> {
+    const answered = new AbortController()
+    const late = this.#clock.wait(timeLimit, answered.signal).then(() => null)
+    const answer = await Promise.race([this.#run(command, parameters).catch(() => null), late])
+    answered.abort()
+    return answer
   }
 }
 
@@ -105,3 +140,6 @@ const dbusSend = (destination: string): string[] => ['--session', '--print-reply
 
 /** `(true,)`, `(<true>,)`, `b true` and `boolean true`, as the tools print it. */
 const saysTrue = (answer: string): boolean => /\btrue\b/.test(answer)
+
+/** 1: it was started; 2: it ran already (D-Bus specification). `(uint32 2,)`, `u 2` and `uint32 2`, as the tools print it. */
+const saysRunning = (answer: string): boolean => /\bu(?:int32)? [12]\b/.test(answer)

@@ -54,11 +54,13 @@ export type VirtualDeviceFact = { readonly serialNumber: string; readonly userNa
 /** Who a policy is attached to, or stands in. */
 export type PolicyHolder = { readonly kind: 'user' | 'group'; readonly name: string }
 export type ManagedPolicy = { readonly arn: string; readonly name: string }
-/** One statement of a policy. `actions` and `resources` are empty where it names what is not meant (`NotAction`). */
+/** One statement of a policy. `actions` or `resources` are empty where it names what is not meant (`NotAction`). */
 export type PolicyStatement = {
   readonly effect: 'allow' | 'deny'
   readonly actions: readonly string[]
   readonly resources: readonly string[]
+  readonly notActions?: readonly string[] | undefined
+  readonly notResources?: readonly string[] | undefined
 }
 type NewVirtualDevice = { readonly serialNumber: string; readonly seed: Secret }
 type CodePair = { readonly first: string; readonly second: string }

@@ -1,5 +1,5 @@
 /** What AWS tells of one identity, each fact by itself: a denied call leaves one fact unknown and no other. */
-import type { Problem } from '../contract/problems.ts'
+import { type Problem, problem } from '../contract/problems.ts'
 import type { Known } from '../contract/views.ts'
 import {
   type AccessKeyFact,
@@ -80,15 +80,17 @@ export function mergeFacts(
 }
 
 /**
- * Last uses, where one that may be our own check does not hide what was seen before it (failure case 48).
- * Keys that are not asked about now stay as they were.
+ * Last uses, where one that may be our own check does not hide what was seen before it (failure case 48): where that was
+ * not told, nothing is known. Keys that are not asked about now stay as they were.
  */
 export function mergeLastUses(before: LastUses, now: LastUses, ownUse: OwnUse): LastUses {
   const merged = new Map(before)
   for (const [accessKeyId, use] of now) {
     const earlier = before.get(accessKeyId)
     const mayBeOwn = use.known && ownUse.mayBeOwn(accessKeyId, use.value)
-    merged.set(accessKeyId, mayBeOwn && earlier?.known ? earlier : keep(earlier, use))
+    if (!mayBeOwn || earlier === undefined) merged.set(accessKeyId, keep(earlier, use))
+    else if (!earlier.known)
+      merged.set(accessKeyId, { known: false, problem: problem('use-hidden', { accessKeyId }) })
   }
   return merged
 }

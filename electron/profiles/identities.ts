@@ -62,6 +62,8 @@ export class Identities implements IdentityDirectory, KnownIdentities {
   #stopWatching: (() => void) | null = null
   #restoring: Promise<void> | null = null
   #kept: KeptKnowledge | null = null
+  #keeping: Promise<void> = Promise.resolve()
+  #nextKeeping: Promise<void> | null = null
 
   constructor(parts: IdentitiesParts) {
     this.#parts = parts
@@ -222,13 +224,23 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     this.#book.restore(kept.value)
   }
 
-  /** Where an AWS file can't be read now, nothing says that its keys are gone. */
-  async #keep(): Promise<void> {
+  /** One write at a time: what is to be kept meanwhile is kept right after, once. It is all that is known. */
+  #keep(): Promise<void> {
+    this.#nextKeeping ??= this.#keeping.then(() => {
+      this.#nextKeeping = null
+      return this.#keepNow()
+    })
+    this.#keeping = this.#nextKeeping
+    return this.#keeping
+  }
+
+  /** Where an AWS file can't be read now, nothing says that its keys are gone. Never rejects. */
+  async #keepNow(): Promise<void> {
     if (this.#snapshot?.files.some((file) => file.state === 'unreadable') !== false) return
-    const known = this.#book.toKeep()
-    if (isDeepStrictEqual(known, this.#kept)) return
     const { kept, log } = this.#parts
     try {
+      const known = this.#book.toKeep()
+      if (isDeepStrictEqual(known, this.#kept)) return
       const written = await kept.write(known)
       if (written.ok) this.#kept = known
       else log.warn('known-unwritten', { problem: written.problem })

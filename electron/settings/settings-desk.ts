@@ -18,6 +18,7 @@ export type SettingsDeskParts = {
 
 export class SettingsDesk {
   readonly #parts: SettingsDeskParts
+  #turns: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SettingsDeskParts) {
     this.#parts = parts
@@ -28,7 +29,11 @@ export class SettingsDesk {
    * have moved since. Where the person switched it off in the system's own settings, that holds.
    * Problems: those of `LoginItem.set`.
    */
-  async begin(): Promise<Result<void>> {
+  begin(): Promise<Result<void>> {
+    return this.#inTurn(() => this.#begin())
+  }
+
+  async #begin(): Promise<Result<void>> {
     const { settings, loginItem } = this.#parts
     const state = await loginItem.state()
     const wanted = settings.managed().values.startAtLogin ?? state === 'on'
@@ -61,12 +66,21 @@ export class SettingsDesk {
    * Changes what is named; the start at login first, since only the system can do it.
    * Problems: setting-managed, setting-refused, file-unreadable, file-not-writable.
    */
-  async change({ startAtLogin, ...change }: CommandInput<'settingsChange'>): Promise<Result<SettingsView>> {
-    const changed = await this.#change(startAtLogin, change)
-    if (!changed.ok) return changed
-    const view = await this.view()
-    this.#parts.changed(view)
-    return ok(view)
+  change({ startAtLogin, ...change }: CommandInput<'settingsChange'>): Promise<Result<SettingsView>> {
+    return this.#inTurn(async () => {
+      const changed = await this.#change(startAtLogin, change)
+      if (!changed.ok) return changed
+      const view = await this.view()
+      this.#parts.changed(view)
+      return ok(view)
+    })
+  }
+
+  /** One after another: the system is told the later wish last, and the page is told the newest state last. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turns.then(work)
+    this.#turns = done.catch(() => undefined)
+    return done
   }
 
   async #change(

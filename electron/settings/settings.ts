@@ -51,6 +51,8 @@ export class Settings implements CurrentSettings, FixedSettings {
   readonly #parts: SettingsParts
   readonly #listeners = new Set<(settings: SettingsNow) => void>()
   #kept: KeptSettings = {}
+  /** Whether `#kept` is what is kept: where that could not be read, nothing may be written over it. */
+  #isRead = false
   #managed = nothingManaged
   #problem: Problem | null = null
   #current = defaultSettings
@@ -64,6 +66,7 @@ export class Settings implements CurrentSettings, FixedSettings {
   async load(): Promise<void> {
     const { kept, managed } = this.#parts
     const [read, damage, fixed] = await Promise.all([kept.read(), kept.damage(), managed.read()])
+    this.#isRead = read.ok
     this.#kept = read.ok ? read.value : {}
     this.#problem = read.ok ? damage : read.problem
     this.#managed = fixed
@@ -114,7 +117,8 @@ export class Settings implements CurrentSettings, FixedSettings {
    */
   change(change: KeptSettings): Promise<Result<void>> {
     const changed = this.#changing.then(() => this.#change(change))
-    this.#changing = changed
+    // One that fails by a bug must not take the later ones with it.
+    this.#changing = changed.catch(() => undefined)
     return changed
   }
 
@@ -124,17 +128,25 @@ export class Settings implements CurrentSettings, FixedSettings {
       const refusal = this.refusalOf(name)
       if (refusal !== null) return failed(refusal)
     }
-    const kept: KeptSettings = { ...this.#kept, ...said(change) }
+    const before = await this.#readAgain()
+    if (!before.ok) return before
+    const kept: KeptSettings = { ...before.value, ...said(change) }
     const setting = names.find((name) => name === 'soonDays' || name === 'overdueDays')
     if (setting !== undefined && this.#disagree(kept))
       return failed(problem('setting-refused', { setting, reason: 'soon-not-before-overdue' }))
     const written = await this.#parts.kept.write(kept)
     if (!written.ok) return written
     this.#kept = kept
+    this.#isRead = true
     // What could not be understood was set aside by the write.
     this.#problem = null
     this.#tell()
     return ok()
+  }
+
+  /** What is kept, read again where it could not be before. */
+  async #readAgain(): Promise<Result<KeptSettings>> {
+    return this.#isRead ? ok(this.#kept) : this.#parts.kept.read()
   }
 
   /** Whether the two ages that somebody set contradict each other. One that nobody set follows the other. */

@@ -24,7 +24,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ...(isMac ? [{ role: 'appMenu', submenu: appItems(options) } as const] : []),
     { label: menuWords.file, submenu: fileItems(options, isMac) },
     { label: menuWords.edit, submenu: editItems(options) },
-    { label: menuWords.view, submenu: viewItems(options) },
+    { label: menuWords.view, submenu: viewItems(options, isMac) },
     { role: 'windowMenu' },
     { role: 'help', label: menuWords.help, submenu: helpItems(options, isMac) },
   ]
@@ -83,9 +83,11 @@ function editItems({ choose }: MenuOptions): MenuItemConstructorOptions[] {
   ]
 }
 
-function viewItems({ choose, devTools }: MenuOptions): MenuItemConstructorOptions[] {
+function viewItems({ choose, devTools }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
+  // As in browsers: ⌘H hides an app of macOS, and Ctrl+Y is Windows' redo.
+  const accelerator = isMac ? 'Cmd+Y' : 'Ctrl+H'
   return [
-    { label: menuWords.history, accelerator: 'CmdOrCtrl+Y', click: () => choose({ kind: 'history' }) },
+    { label: menuWords.history, accelerator, click: () => choose({ kind: 'history' }) },
     separator,
     { role: 'resetZoom' },
     { role: 'zoomIn' },

@@ -18,7 +18,10 @@ export type NotifierParts = {
     isSupported(): boolean
   }
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'>
-  readonly desktop: { isDoNotDisturb(): Promise<boolean> }
+  readonly desktop: {
+    notificationState(): Promise<'supported' | 'unsupported'>
+    isDoNotDisturb(): Promise<boolean>
+  }
   readonly log: Log
   /** It is told, so that nobody takes a practice key for theirs. */
   readonly practice: boolean
@@ -41,7 +44,8 @@ export class SystemNotifier implements Notifier {
 
   async isHeldBack(): Promise<boolean> {
     const { powerMonitor, desktop } = this.#parts
-    return powerMonitor.getSystemIdleState(idleThreshold) === 'locked' || (await desktop.isDoNotDisturb())
+    if (powerMonitor.getSystemIdleState(idleThreshold) === 'locked') return true
+    return (await desktop.notificationState()) === 'unsupported' || desktop.isDoNotDisturb()
   }
 
   show(reminder: ReminderView, answered: (answer: NotificationAnswer) => void): void {

@@ -44,6 +44,8 @@ export type ShellParts = {
   readonly trayState: () => Promise<'shown' | 'missing'>
   /** Looks whether a reminder is due. */
   readonly remind: () => void
+  /** Asks AWS how the identities stand, those that don't show, too. */
+  readonly check: () => Promise<void>
   readonly clock: Clock
   readonly log: Log
 }
@@ -63,8 +65,9 @@ export class Shell {
   constructor(parts: ShellParts) {
     this.#parts = parts
     const { electron, platform, handlers, subscribe, log, clock, devTools, hidesPractice } = parts
-    const { app, Menu, nativeImage, powerMonitor } = electron
-    const windowOptions = { ...electron, preload: parts.preload, devTools, log }
+    // Taken by name: Electron loads each of its modules when it is first looked at.
+    const { app, BrowserWindow, Menu, nativeImage, nativeTheme, powerMonitor, screen } = electron
+    const windowOptions = { BrowserWindow, screen, nativeTheme, preload: parts.preload, devTools, log }
     this.window = new MainWindow({ ...windowOptions, onOpened: (window) => this.#opened(window) })
     const show = () => this.window.show()
     this.intents = new Intents({ show, send: parts.sendIntent })
@@ -74,27 +77,16 @@ export class Shell {
     const menu = menuTemplate({ platform, devTools, hidesPractice, choose: open, openLink: parts.openLink })
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
 
-    const tray = new KeyturnTray({ ...electron, platform, actions: this.#trayActions() })
     this.#attention = new Attention({ app, nativeImage, platform, window: () => this.window.opened })
     this.#background = new Background({
       ...{ app, platform, clock, keepRunning: parts.keepRunning, trayState: parts.trayState },
       isWindowOpen: () => this.window.opened !== null,
       openQuietly: () => this.window.openQuietly(),
     })
-    const showAll = (model: TrayModel) => {
-      tray.update(model)
-      this.#attention.update(model)
-      this.#background.update(model)
-    }
-    const glance = new Glance({ handlers, log, show: showAll })
-    subscribe((name) => {
-      if (name === 'overviewChanged' || name === 'remindersChanged') this.#do(glance.refresh())
-    })
-    this.#do(glanceEveryHour(glance, clock))
 
     catchUpAfterSleep({
       ...{ powerMonitor, clock, remind: parts.remind },
-      check: () => this.#do(handlers.identitiesCheck(undefined)),
+      check: () => this.#do(parts.check()),
     })
     app.on('activate', show)
   }
@@ -106,11 +98,30 @@ export class Shell {
     const atLogin = this.#parts.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
     if (asked.hidden || atLogin) this.#do(this.#background.startHidden())
     else this.#do(this.#errands.run({ ...asked, practice: false }))
+    this.#showTray()
   }
 
   /** Another start, which handed over what it was asked for. One at login changes nothing. */
   startAgain(asked: StartArguments): void {
     if (!asked.hidden) this.#do(this.#errands.run(asked))
+  }
+
+  /** Once the window is on its way: drawing the icon at every scale takes some milliseconds. */
+  #showTray(): void {
+    const { electron, platform, handlers, subscribe, clock, log } = this.#parts
+    const { Tray, Menu, nativeImage, nativeTheme } = electron
+    const options = { Tray, Menu, nativeImage, nativeTheme, platform }
+    const tray = new KeyturnTray({ ...options, actions: this.#trayActions() })
+    const show = (model: TrayModel) => {
+      tray.update(model)
+      this.#attention.update(model)
+      this.#background.update(model)
+    }
+    const glance = new Glance({ handlers, log, show })
+    subscribe((name) => {
+      if (name === 'overviewChanged' || name === 'remindersChanged') this.#do(glance.refresh())
+    })
+    this.#do(glanceEveryHour(glance, clock))
   }
 
   #opened(window: BrowserWindow): void {

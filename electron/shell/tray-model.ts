@@ -8,8 +8,6 @@ import { shortKey, trayWords } from './words.ts'
 
 /** So many identities stand in the menu itself; the rest is in the window. */
 const mostEntries = 10
-/** Windows cuts a tooltip at 127 characters. */
-const longestToolTip = 127
 
 export type TrayEntry = {
   readonly identityId: string
@@ -64,7 +62,7 @@ function toolTipOf({ identities, practice }: OverviewView): string {
     oldest === null || oldest.ageDays === null
       ? trayWords.emptyToolTip
       : trayWords.toolTip(nameOf(oldest), oldest.ageDays, oldest.ageState)
-  return (practice ? trayWords.practiceToolTip(toolTip) : toolTip).slice(0, longestToolTip)
+  return practice ? trayWords.practiceToolTip(toolTip) : toolTip
 }
 
 const nameOf = ({ userName, profiles, id }: IdentitySummary): string =>

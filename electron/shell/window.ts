@@ -39,18 +39,22 @@ export function windowSize(room: Size): Size {
 export class MainWindow {
   readonly #options: WindowOptions
   #window: BrowserWindow | null = null
+  /** Shows a window, once its first picture is there: as it was asked for last. */
+  #reveal: (window: BrowserWindow) => void = reveal
 
   constructor(options: WindowOptions) {
     this.#options = options
   }
 
-  /** Brings the window to the front, or opens it. Only once the app is ready. */
+  /** Brings the window to the front, with its page made anew where that died, or opens it. Only once the app is ready. */
   show(): void {
+    this.#reveal = reveal
     const { opened } = this
     if (opened === null) {
-      this.#window = this.#open((window) => window.show())
+      this.#window = this.#open()
       return
     }
+    if (opened.webContents.isCrashed()) opened.webContents.reload()
     if (opened.isMinimized()) opened.restore()
     opened.show()
     opened.focus()
@@ -59,13 +63,8 @@ export class MainWindow {
   /** Opens the window minimised and lets it ask for attention: the person works at something else. */
   openQuietly(): void {
     if (this.opened !== null) return
-    this.#window = this.#open((window) => {
-      // Taskbars list no window that was never shown.
-      window.showInactive()
-      window.minimize()
-      window.flashFrame(true)
-      window.once('focus', () => window.flashFrame(false))
-    })
+    this.#reveal = revealQuietly
+    this.#window = this.#open()
   }
 
   /** The window, where it is open. */
@@ -73,8 +72,7 @@ export class MainWindow {
     return this.#window?.isDestroyed() === false ? this.#window : null
   }
 
-  /** @param reveal Shows the window, once its first picture is there. */
-  #open(reveal: (window: BrowserWindow) => void): BrowserWindow {
+  #open(): BrowserWindow {
     const { BrowserWindow, screen, nativeTheme, preload, devTools, log, onOpened } = this.#options
     const size = windowSize(screen.getPrimaryDisplay().workAreaSize)
     const window = new BrowserWindow({
@@ -86,7 +84,7 @@ export class MainWindow {
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
       webPreferences: webPreferences({ preload, devTools }),
     })
-    window.once('ready-to-show', () => reveal(window))
+    window.once('ready-to-show', () => this.#reveal(window))
     logFailures(window.webContents, log)
     onOpened(window)
     window.loadURL(appUrl).catch((error: unknown) => {
@@ -96,6 +94,16 @@ export class MainWindow {
     })
     return window
   }
+}
+
+const reveal = (window: BrowserWindow): void => window.show()
+
+function revealQuietly(window: BrowserWindow): void {
+  // Taskbars list no window that was never shown.
+  window.showInactive()
+  window.minimize()
+  window.flashFrame(true)
+  window.once('focus', () => window.flashFrame(false))
 }
 
 function logFailures(contents: WebContents, log: Log): void {

@@ -25,11 +25,27 @@ const momentInWords = (time: string): string => new Intl.DateTimeFormat(locale, 
 export const shortKey = (accessKeyId: string): string =>
   accessKeyId.length <= 9 ? accessKeyId : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`
 
+/** IAM's user names have room for as many; names of profiles may be of any length. */
+const longestName = 64
+
+/**
+ * A name as menus and notifications can show it: they are drawn by the system, where a control character may end the
+ * text, and one that is no character at all may end the app (D-Bus). Profiles may be named by anything.
+ */
+function plain(name: string): string {
+  const characters = [...name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')]
+  if (characters.length <= longestName) return characters.join('')
+  return `${characters.slice(0, longestName - 1).join('')}…`
+}
+
 type Owner = Pick<ReminderView, 'userName' | 'account' | 'accountAlias'>
+
+/** `1234 5678 9012` */
+const inGroups = (account: string): string => account.replace(/(\d{4})(?=\d)/g, '$1 ')
 
 /** `ana (acme-prod)`, `ana (1234 5678 9012)`. */
 const owner = ({ userName, account, accountAlias }: Owner): string =>
-  `${userName} (${accountAlias ?? account.replace(/(\d{4})(?=\d)/g, '$1 ')})`
+  `${plain(userName)} (${plain(accountAlias ?? inGroups(account))})`
 
 export const menuWords = {
   file: 'File',
@@ -69,12 +85,12 @@ export const trayWords = {
     state: keyof typeof stateSuffix,
   ) => {
     const age = ageDays === null ? 'age not known' : `${days(ageDays)}${stateSuffix[state]}`
-    return `${account === null ? name : `${name} (${account})`}: ${age}`
+    return `${plain(name)}${account === null ? '' : ` (${plain(account)})`}: ${age}`
   },
   /** An account by its alias, or in groups of four. */
-  account: (account: string): string => account.replace(/(\d{4})(?=\d)/g, '$1 '),
+  account: inGroups,
   toolTip: (name: string, ageDays: number, state: keyof typeof stateSuffix): string =>
-    `Keyturn: ${name}’s key is ${days(ageDays)} old${stateSuffix[state]}`,
+    `Keyturn: ${plain(name)}’s key is ${days(ageDays)} old${stateSuffix[state]}`,
   emptyToolTip: 'Keyturn',
   practiceToolTip: (toolTip: string): string => `${toolTip} (practice account)`,
   waiting: ({ kind, due }: Pick<ReminderView, 'kind' | 'due'>): string | null => {
@@ -115,7 +131,8 @@ export const notificationWords = {
 
 /** Title and body of a reminder's notification. */
 export function reminderWords(reminder: ReminderView): { readonly title: string; readonly body: string } {
-  const { kind, userName, accessKeyId, ageDays, due } = reminder
+  const { kind, accessKeyId, ageDays, due } = reminder
+  const userName = plain(reminder.userName)
   const key = accessKeyId === null ? 'The access key' : `Key ${shortKey(accessKeyId)}`
   const age =
     ageDays === null ? `${key} of ${owner(reminder)}` : `${key} of ${owner(reminder)} is ${days(ageDays)} old`

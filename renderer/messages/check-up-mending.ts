@@ -101,7 +101,8 @@ export const changePassword = {
   needsCurrent: 'Type the password that you sign in with now.',
   needsNext: 'It must hold all the rules below.',
   wrong: "AWS didn't accept this as your current password.",
-  refused: (detail: string) => `AWS didn't accept it. It says: “${detail}”.`,
+  refused: (detail: string) =>
+    detail === '' ? "AWS didn't accept it." : `AWS didn't accept it. It says: “${detail}”.`,
   lost: {
     title: 'The answer got lost',
     text: 'Your password may have been changed already. Sign in to the console with the new one; if that fails, the old one still holds, and you can try again here.',

@@ -17,6 +17,7 @@ type FileWords = WordsOf<
   | 'profile-name-refused'
   | 'key-still-here'
   | 'key-used-elsewhere'
+  | 'use-hidden'
   | 'no-way-back'
   | 'key-is-active'
 >
@@ -149,6 +150,12 @@ export const fileWords: FileWords = {
     title: `Something else used ${shortKey(accessKeyId)}`,
     safe: phrase`Both keys stay as they are until you decide.`,
     next: phrase`AWS saw it at work in ${placeOfUse(service, region)}, ${format.dateAndClock(new Date(at))}. AWS does not tell by whom: another computer, a build server, or a program here that keeps the old pair in memory.`,
+    way: none,
+  }),
+  'use-hidden': ({ accessKeyId }) => ({
+    title: `Keyturn's own calls hide who used ${shortKey(accessKeyId)} before`,
+    safe: phrase`The key is as it was.`,
+    next: phrase`AWS tells the last use alone, and that may have been Keyturn's. Where a policy lets ${code('iam:GetAccessKeyLastUsed')} through without MFA, Keyturn can look before it makes a call of its own.`,
     way: none,
   }),
   'no-way-back': ({ accessKeyId }) => ({

@@ -73,7 +73,7 @@ export const keptWords: KeptWords = {
   'password-refused': ({ detail }) => ({
     title: "AWS didn't accept the new password",
     safe: phrase`Your password is unchanged.`,
-    next: phrase`Choose another one. AWS says: “${detail}”.`,
+    next: detail === '' ? phrase`Choose another one.` : phrase`Choose another one. AWS says: “${detail}”.`,
     way: none,
   }),
 }

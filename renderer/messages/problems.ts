@@ -21,4 +21,6 @@ export const unknownBecause = (problem: Problem): string =>
     ? `unknown, needs ${problem.data.action}`
     : problem.code === 'mfa-required'
       ? 'unknown until you sign in with MFA'
-      : 'unknown just now'
+      : problem.code === 'use-hidden'
+        ? "unknown, Keyturn's own calls hide it"
+        : 'unknown just now'

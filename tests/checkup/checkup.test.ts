@@ -129,6 +129,21 @@ test('case 6: an account that demands MFA: a code is asked for by name, and with
   expect(statesOf(value(await checkup.run(identityId, null)))).toMatchObject({ 'key-age': 'falls-short' })
 })
 
+test('case 48: where only a session may read the last use, a call of ours is no use of the key', async () => {
+  const { checkup, identityId, identities, phone, code } = await checkupWorld({ forceMfa: true })
+  const view = value(await checkup.run(identityId, code(phone.code())))
+  for (const practice of ['unused-keys', 'never-used-keys'] as const)
+    expect(practiceOf(view, practice)).toMatchObject({ state: 'unknown', problems: [{ code: 'use-hidden' }] })
+  // Nor once the identity's facts were read with the session.
+  await identities.refresh(identityId)
+  const again = value(await checkup.run(identityId, null))
+  for (const practice of ['unused-keys', 'never-used-keys'] as const)
+    expect(practiceOf(again, practice)).toMatchObject({
+      state: 'unknown',
+      problems: [{ code: 'use-hidden' }],
+    })
+})
+
 test.each(['before a report', 'after one'])(
   'case 30: a wrong code, %s: it is said, and what was known stays',
   async (when) => {

@@ -82,6 +82,29 @@ describe('a policy moves to the group that carries it', () => {
     expect(user.groups).toEqual(['developers'])
   })
 
+  test.each([
+    ['attached', 'acme-admin'],
+    ['inline', 'deny-all'],
+  ])('the group gives more than the report says, %s: nothing is joined', async (kind, name) => {
+    const { checkup, identityId, user, account } = await checkupWorld()
+    value(await checkup.run(identityId, null))
+    const [group] = account.groups
+    const [policy] = account.policies
+    if (group === undefined || policy === undefined) throw new Error('no seeded group or policy')
+    const arn = `arn:aws:iam::${account.id}:policy/${name}`
+    account.policies.push({ ...policy, name, arn })
+    if (kind === 'attached') group.attachedPolicies.push(arn)
+    else group.inlinePolicies.push({ name, document: { Version: '2012-10-17', Statement: [] } })
+    expect(problemOf(await checkup.moveToGroup(identityId, move, null))).toMatchObject({
+      code: 'plan-outdated',
+    })
+    expect([user.attachedPolicies, user.groups]).toEqual([[policyArn], []])
+    // The person looks again, and then it is what they said yes to.
+    value(await checkup.run(identityId, null))
+    value(await checkup.moveToGroup(identityId, move, null))
+    expect([user.attachedPolicies, user.groups]).toEqual([[], ['developers']])
+  })
+
   test('there is no such group', async () => {
     const world = await checkupWorld()
     const result = await world.checkup.moveToGroup(world.identityId, { policyArn, groupName: 'none' }, null)
@@ -112,13 +135,15 @@ describe('a policy moves to the group that carries it', () => {
   })
 
   test('the detaching is lost on the way: the next look finds it done', async () => {
-    const { checkup, identityId, server, user } = await checkupWorld()
+    const { checkup, identityId, server, user, history } = await checkupWorld()
     server.fault({ operation: 'DetachUserPolicy', kind: 'drop', when: 'after' })
     // The SDK asks again and AWS no longer finds it: that is what was wanted.
     expect(statesOf(value(await checkup.moveToGroup(identityId, move, null)))).toMatchObject({
       'no-attached-policies': 'met',
     })
     expect(user.attachedPolicies).toEqual([])
+    expect(history.inShort).toEqual(['group-joined done', 'policy-detached done'])
+    expect(history.told[1]?.requestIds).toEqual([expect.any(String)])
   })
 
   test('a membership that does not show: both are left, and it is said', async () => {
@@ -213,6 +238,67 @@ describe('the password', () => {
     expect(calls('ChangePassword')).toBe(1)
     expect(user.login?.password.equals(right.new)).toBe(true)
     expect(history.inShort).toEqual(['password-changed failed'])
+  })
+
+  test('changed is said, though nothing can be looked at after it', async () => {
+    let asked = 0
+    const { checkup, identityId, user, history } = await checkupWorld({
+      parts: (_phone, { identities }) => ({
+        directory: {
+          access: async (id) => {
+            asked += 1
+            return identities.access(asked === 1 ? id : 'arn:gone')
+          },
+        },
+      }),
+    })
+    const view = value(await checkup.changePassword(identityId, right, null))
+    expect(view).toMatchObject({ identityId, state: 'failed', problem: { code: 'identity-unknown' } })
+    expect(checkup.get(identityId)).toEqual(view)
+    expect(user.login?.password.equals(right.new)).toBe(true)
+    expect(history.inShort).toEqual(['password-changed done'])
+  })
+
+  test('changed for two users at once: both are kept', async () => {
+    const answer = { ok: true, value: { value: undefined, requestId: 'r', awsTime: new Date() } }
+    const waiting: (() => void)[] = []
+    const { checkup, identityId, changes } = await checkupWorld({
+      aws: aroundIam(async (call, work) => {
+        if (call !== 'changePassword') return work()
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve)
+          if (waiting.length === 2) for (const goOn of waiting) goOn()
+        })
+        return answer
+      }),
+      parts: (_phone, { identities, arn }) => ({
+        directory: {
+          access: async (id) => {
+            const access = await identities.access(arn)
+            if (!access.ok) return access
+            return { ok: true, value: { ...access.value, identity: { ...access.value.identity, id } } }
+          },
+        },
+      }),
+    })
+    const ids = [identityId, `${identityId}-2`]
+    for (const done of await Promise.all(ids.map((id) => checkup.changePassword(id, right, null))))
+      value(done)
+    expect(Object.keys(changes.kept).sort()).toEqual(ids)
+  })
+
+  test('a bug in keeping it changes nothing about it either', async () => {
+    const { checkup, identityId, user, log } = await checkupWorld({
+      parts: () => ({
+        passwordChanges: {
+          read: async () => ({ ok: true, value: {} }),
+          write: () => Promise.reject(new TypeError('a bug')),
+        },
+      }),
+    })
+    value(await checkup.changePassword(identityId, right, null))
+    expect(user.login?.password.equals(right.new)).toBe(true)
+    expect(log.events()).toEqual(['password-change-not-kept'])
   })
 
   test('that it could not be kept is logged, and changes nothing about it', async () => {

@@ -88,6 +88,33 @@ judgeCases({
       },
       'met',
     ],
+    ...(
+      [
+        [{ notActions: ['s3:DeleteBucket'], resources: ['*'] }, 'falls-short'],
+        [{ notActions: ['iam:DeleteUser', 'iam:Get*'], resources: ['*'] }, 'falls-short'],
+        [{ actions: ['*'], notResources: ['arn:aws:s3:::backups/*'] }, 'falls-short'],
+        [{ actions: ['*'], resources: ['arn:aws:*:*:*:*'] }, 'falls-short'],
+        [{ actions: ['*'], resources: ['arn:aws:s3:::*'] }, 'met'],
+        [{ actions: ['*'], notResources: ['*'] }, 'met'],
+        [{ notActions: ['*'], resources: ['*'] }, 'met'],
+        [{ notActions: ['s3:*'], resources: ['arn:aws:s3:::a'] }, 'met'],
+        // As AWS's own PowerUserAccess does: who can't write policies can't give itself the rest.
+        [{ notActions: ['iam:*', 'organizations:*', 'account:*'], resources: ['*'] }, 'met'],
+      ] as const
+    ).map(
+      ([statement, state]) =>
+        [
+          `all but a few: ${JSON.stringify(statement)}`,
+          {
+            own: policies({
+              inline: told([
+                policy('p', { arn: null, statements: told([{ ...allow([], []), ...statement }]) }),
+              ]),
+            }),
+          },
+          state === 'met' ? 'met' : 'falls-short | ask narrow-administrator-access p',
+        ] as const,
+    ),
     ["one that can't be read", { own: policies({ attached: told([unread]) }) }, 'unknown'],
     ['groups not told', { groups: denied('iam:ListGroupsForUser') }, 'unknown'],
     [

@@ -10,7 +10,11 @@ import { fakeEnvironment } from '../fakes/environment.ts'
 import { SeededRandomness } from '../fakes/randomness.ts'
 import { temporaryFolder } from '../fakes/temporary-folder.ts'
 
-async function opened({ isPackaged = true, platform = 'linux' as Environment['platform'] } = {}) {
+async function opened({
+  isPackaged = true,
+  platform = 'linux' as Environment['platform'],
+  notifications = 'supported' as SettingsView['notifications'],
+} = {}) {
   const homeFolder = temporaryFolder()
   const told: SettingsView[] = []
   const items: boolean[] = []
@@ -34,7 +38,7 @@ async function opened({ isPackaged = true, platform = 'linux' as Environment['pl
       setLoginItemSettings: ({ openAtLogin = false }) => void items.push(openAtLogin),
     },
     notification: { isSupported: () => true },
-    desktop: { trayState: async () => 'shown' },
+    desktop: { trayState: async () => 'shown', notificationState: async () => notifications },
     copyFolders: () => ({ list: async () => [] }),
     changed: (view) => told.push(view),
   })
@@ -71,3 +75,9 @@ it.each(['linux', 'darwin', 'win32'] as const)(
     expect(items).toEqual([])
   },
 )
+
+it('says whether this desktop shows notifications', async () => {
+  expect(await (await opened()).desk.view()).toMatchObject({ notifications: 'supported' })
+  const without = await opened({ notifications: 'unsupported' })
+  expect(await without.desk.view()).toMatchObject({ notifications: 'unsupported' })
+})

@@ -60,13 +60,24 @@ describe('what gives the user its rights', () => {
     expect([statement?.actions.length, statement?.resources.length]).toEqual([named, named])
   })
 
-  test.each([{}, { Statement: [{ Effect: 'Maybe' }] }, 'text'])(
-    'a document that is none: %j',
-    async (none) => {
-      const { iam, account } = await start()
-      expect(await codeOf(iam.managedStatements(plant(account, none)))).toBe('answer-unreadable')
-    },
-  )
+  test('what is not meant is told as such', async () => {
+    const { iam, account } = await start()
+    const document = { Statement: { Effect: 'Allow', NotAction: 's3:*', NotResource: ['a', 'b'] } }
+    expect(await answerOf(iam.managedStatements(plant(account, document)))).toEqual([
+      { effect: 'allow', actions: [], resources: [], notActions: ['s3:*'], notResources: ['a', 'b'] },
+    ])
+  })
+
+  test.each([
+    {},
+    { Statement: [{ Effect: 'Maybe' }] },
+    { Statement: [{ Effect: 'Allow', Resource: '*' }] },
+    { Statement: [{ Effect: 'Allow', Action: '*' }] },
+    'text',
+  ])('a document that is none: %j', async (none) => {
+    const { iam, account } = await start()
+    expect(await codeOf(iam.managedStatements(plant(account, none)))).toBe('answer-unreadable')
+  })
 
   test('case 38: lists in several pages are read to their end', async () => {
     const { iam, account } = await start()
@@ -137,9 +148,12 @@ describe('the console password', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('what AWS says of a password is not passed on where it repeats it', async () => {
+  test.each([
+    ['it', fresh.reveal()],
+    ['some of it, the rest in another alphabet', fresh.reveal().replace('another', '???????')],
+  ])('what AWS says of a password is not passed on where it repeats %s', async (_title, repeated) => {
     const { iam, server } = await start()
-    const message = `Value '${fresh.reveal()}' at 'newPassword' failed to satisfy constraint`
+    const message = `Value '${repeated}' at 'newPassword' failed to satisfy constraint`
     server.fault({
       ...{ operation: 'ChangePassword', kind: 'error', when: 'before' },
       ...{ code: 'ValidationError', status: 400, message },

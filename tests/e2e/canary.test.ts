@@ -20,6 +20,7 @@ import {
 import { createAwsWorld } from './aws-world.ts'
 import { Canaries, freshSecretKey } from './canaries.ts'
 import { CanaryWatch } from './canary-watch.ts'
+import { desktopFor } from './desktop.ts'
 import { launchApp, type RunningApp } from './host.ts'
 
 async function startWatched(options: { forceMfa?: boolean; env?: Record<string, string> } = {}) {
@@ -34,7 +35,7 @@ async function startWatched(options: { forceMfa?: boolean; env?: Record<string, 
     host: 'preview',
     recordsIpc: true,
     // For profiles that have none of their own yet.
-    env: { AWS_ENDPOINT_URL: aws.server.url, ...env },
+    env: { AWS_ENDPOINT_URL: aws.server.url, ...desktopFor(aws.world, { tray: true }), ...env },
   })
   await app.page.getByRole('button', { name: 'Rotate…' }).waitFor()
   return { aws, app, secret, canaries, watch: new CanaryWatch(app, aws.account, canaries) }

@@ -13,6 +13,7 @@ export function desktopFor(world: World, { tray }: { readonly tray: boolean }): 
     gdbus: [
       'case "$*" in',
       `*NameHasOwner*StatusNotifierWatcher) echo "(${tray},)";;`,
+      '*StartServiceByName*Notifications*) echo "(uint32 2,)";;',
       '*Inhibited) echo "(<false>,)";;',
       '*) exit 1;;',
       'esac',

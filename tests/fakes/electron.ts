@@ -26,6 +26,7 @@ export class FakeContents extends EventEmitter {
   readonly sent: { readonly channel: string; readonly data: unknown }[] = []
   destroyed = false
   crashed = false
+  reloads = 0
   peerConnections = 'default'
   #windowOpenHandler: ((details: { url: string }) => { action: string }) | null = null
 
@@ -56,6 +57,11 @@ export class FakeContents extends EventEmitter {
 
   isCrashed(): boolean {
     return this.crashed
+  }
+
+  reload(): void {
+    this.reloads += 1
+    this.crashed = false
   }
 
   destroy(): void {

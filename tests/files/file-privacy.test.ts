@@ -21,6 +21,13 @@ test('open to others, then private; again does nothing', async () => {
   expect(await modes.makePrivate(path)).toMatchObject({ ok: true })
 })
 
+test('a script that holds a key stays one that its owner can run', async () => {
+  const { modes, path, mode } = world()
+  chmodSync(path, 0o755)
+  expect(await modes.makePrivate(path)).toMatchObject({ ok: true })
+  expect(await mode()).toBe(0o700)
+})
+
 test('what is missing, and what is no file', async () => {
   const { home, modes } = world()
   expect(await modes.isOpenToOthers(home.path('none'))).toEqual({ ok: true, value: null })

@@ -37,6 +37,14 @@ test('a key that is gone meanwhile: nothing was done to it, and nothing is told'
   expect(told(world)).toEqual([])
 })
 
+test('a deletion whose answer is lost, so that the SDK asks again and finds nothing: it is told', async () => {
+  const world = await keysWorld()
+  value(await world.keys.switchOff(world.about(spareId)))
+  world.server.fault({ operation: 'DeleteAccessKey', when: 'after', kind: 'drop' })
+  value(await world.keys.delete(world.about(spareId)))
+  expect(told(world)).toEqual(['key-switched-off done +id', 'key-deleted done +id'])
+})
+
 test('what AWS denies is told with the problem; where a code is asked for instead, it is not', async () => {
   const world = await keysWorld()
   const denied = {

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ok } from '../../electron/contract/result.ts'
-import { knownFile } from '../../electron/profiles/kept-knowledge.ts'
+import type { KeptFile } from '../../electron/ports/kept-file.ts'
+import { type KeptKnowledge, knownFile } from '../../electron/profiles/kept-knowledge.ts'
 import { device, worldOfLastStart } from './last-start.ts'
 import { identitiesWorld, section } from './world.ts'
 
@@ -47,6 +48,36 @@ describe('the file', () => {
     await world.identities.refresh(world.arn)
     expect(statSync(file).ino).not.toBe(ino)
     expect(readFileSync(file, 'utf8')).toContain('u2f/user/ana')
+  })
+
+  test('is written once for all that came while it was written, and holds the last of it', async () => {
+    const written: KeptKnowledge[] = []
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const kept: KeptFile<KeptKnowledge> = {
+      read: async () => ok(knownFile.empty),
+      write: async (value) => {
+        written.push(value)
+        if (written.length === 2) await held
+        return ok()
+      },
+    }
+    const world = await identitiesWorld({ kept })
+    await world.identities.check()
+    expect(written).toHaveLength(1)
+    const refreshed: Promise<void>[] = []
+    for (let count = 1; count <= 10; count += 1) {
+      world.clock.advance(60_000)
+      const told = world.until(() => true)
+      refreshed.push(world.identities.refresh(world.arn))
+      await told
+      if (count === 10) release()
+    }
+    await Promise.all(refreshed)
+    expect(written).toHaveLength(3)
+    expect(written.at(-1)?.users[0]?.checkedAt).toEqual(world.awsNow())
   })
 
   test('drops what no AWS file names any more', async () => {

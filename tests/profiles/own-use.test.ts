@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { problem } from '../../electron/contract/problems.ts'
 import type { LastUse } from '../../electron/ports/aws.ts'
 import { mergeLastUses } from '../../electron/profiles/facts.ts'
 import { OwnUse } from '../../electron/profiles/own-use.ts'
@@ -35,6 +36,20 @@ describe('case 48: our own calls are kept apart', () => {
     expect(mergeLastUses(new Map(), after, ownUse).get('AKIA1')).toEqual(known(use('09:00:00')))
     const others = new Map([['AKIA1', known(use('09:10:00'))]])
     expect(mergeLastUses(before, others, ownUse).get('AKIA1')).toEqual(known(use('09:10:00')))
+  })
+
+  test('a use that may be ours tells nothing where what was before it was not told', () => {
+    const denied = {
+      known: false as const,
+      problem: problem('access-denied', { action: 'x', explicit: true }),
+    }
+    const before = new Map([['AKIA1', denied]])
+    const after = new Map([['AKIA1', known(use('09:00:00'))]])
+    const hidden = mergeLastUses(before, after, ownUse)
+    expect(hidden.get('AKIA1')).toMatchObject({ known: false, problem: { code: 'use-hidden' } })
+    expect(mergeLastUses(hidden, after, ownUse)).toEqual(hidden)
+    const others = new Map([['AKIA1', known(use('09:10:00'))]])
+    expect(mergeLastUses(hidden, others, ownUse).get('AKIA1')).toEqual(known(use('09:10:00')))
   })
 
   test('the newest of them are kept for the next start, those of keys that are still here', () => {

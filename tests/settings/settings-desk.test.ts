@@ -11,6 +11,8 @@ import { SettingsWorld, type SettingsWorldOptions } from './world.ts'
 class FakeLoginItem implements LoginItem {
   now: SettingsView['loginItem'] = 'off'
   refuses = false
+  /** What the system takes its time for, the first time that it is asked. */
+  slow: Promise<void> = Promise.resolve()
   readonly asked: boolean[] = []
 
   async state() {
@@ -19,6 +21,9 @@ class FakeLoginItem implements LoginItem {
 
   async set(on: boolean) {
     this.asked.push(on)
+    const slow = this.slow
+    this.slow = Promise.resolve()
+    await slow
     if (this.refuses)
       return failed(problem('setting-refused', { setting: 'startAtLogin', reason: 'login-item' }))
     this.now = on ? 'on' : 'off'
@@ -119,6 +124,24 @@ it('says where the system refuses to start Keyturn at login', async () => {
     problem: { code: 'setting-refused', data: { setting: 'startAtLogin', reason: 'login-item' } },
   })
   expect(told).toEqual([])
+})
+
+it('takes changes that come at once one after another, and tells the newest last', async () => {
+  const { desk: settings, loginItem, told } = await desk()
+  const slow = Promise.withResolvers<void>()
+  loginItem.slow = slow.promise
+  const on = settings.change({ startAtLogin: true })
+  const off = settings.change({ startAtLogin: false })
+  const kept = settings.change({ keepRunning: false })
+  await new Promise(setImmediate)
+  slow.resolve()
+  await Promise.all([on, off, kept])
+  expect(loginItem.now).toBe('off')
+  expect(told.map((view) => [view.loginItem, view.settings.keepRunning])).toEqual([
+    ['on', true],
+    ['off', true],
+    ['off', false],
+  ])
 })
 
 it('leaves the start at login to the company where it fixed it', async () => {

@@ -1,8 +1,34 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { type Problem, problem } from '../../electron/contract/problems.ts'
+import { failed, ok, type Result } from '../../electron/contract/result.ts'
 import type { SettingsNow } from '../../electron/ports/settings.ts'
-import { defaultSettings } from '../../electron/settings/settings.ts'
+import { defaultSettings, type KeptSettings, Settings } from '../../electron/settings/settings.ts'
 import { SettingsWorld } from './world.ts'
+
+const unreadable = problem('file-unreadable', { path: '/home/ana/.keyturn/settings.json' })
+
+/** Settings over a file that a test makes unreadable, or breaks. */
+async function over(value: KeptSettings, atStart: Problem | null = null) {
+  const kept = {
+    value,
+    readable: (atStart === null ? ok() : failed(atStart)) as Result<void>,
+    next: Promise.resolve(),
+    read: async () => (kept.readable.ok ? ok(kept.value) : kept.readable),
+    damage: async () => null,
+    write: async (written: KeptSettings) => {
+      const broken = kept.next
+      kept.next = Promise.resolve()
+      await broken
+      kept.value = written
+      return ok()
+    },
+  }
+  const managed = { path: null, values: {}, forceCheckUp: false, hidePractice: false, problems: [] }
+  const settings = new Settings({ kept, managed: { read: async () => managed } })
+  await settings.load()
+  return { settings, kept }
+}
 
 it('goes by the defaults where nobody set anything, and keeps nothing then', async () => {
   const world = await SettingsWorld.start()
@@ -61,6 +87,27 @@ it('takes changes that come at once one after another', async () => {
   const world = await SettingsWorld.start()
   await Promise.all([world.settings.change({ repeatDays: 5 }), world.settings.change({ keepRunning: false })])
   expect(JSON.parse(world.keptFile() ?? '')).toMatchObject({ value: { repeatDays: 5, keepRunning: false } })
+})
+
+it('takes the next change where one broke', async () => {
+  const { settings, kept } = await over({})
+  kept.next = Promise.reject(new TypeError('a bug'))
+  await expect(settings.change({ repeatDays: 5 })).rejects.toThrow('a bug')
+  expect(await settings.change({ repeatDays: 6 })).toMatchObject({ ok: true })
+  expect(kept.value).toEqual({ repeatDays: 6 })
+})
+
+it('writes nothing over what could not be read at the start', async () => {
+  const mutedIdentities = ['arn:aws:iam::123456789012:user/ana']
+  const { settings, kept } = await over({ mutedIdentities }, unreadable)
+  kept.readable = failed(unreadable)
+  expect(await settings.change({ repeatDays: 5 })).toMatchObject({ problem: { code: 'file-unreadable' } })
+  expect(kept.value).toEqual({ mutedIdentities })
+  kept.readable = ok()
+  expect(await settings.change({ repeatDays: 5 })).toMatchObject({ ok: true })
+  expect(kept.value).toEqual({ mutedIdentities, repeatDays: 5 })
+  expect(settings.current()).toMatchObject({ mutedIdentities, repeatDays: 5 })
+  expect(settings.problems()).toEqual([])
 })
 
 it.each([

@@ -77,12 +77,30 @@ describe('the menu', () => {
     expect(menu('linux', true).roles).toContain('toggleDevTools')
   })
 
-  it('gives no two items the same keys', () => {
-    const keys = menu('linux').items.flatMap((item) => item.accelerator ?? [])
-    expect(new Set(keys).size).toBe(keys.length)
+  it.each(['darwin', 'linux', 'win32'])('gives no two items the same keys on %s', (platform) => {
+    const isMac = platform === 'darwin'
+    const keys = menu(platform, true).items.flatMap(({ accelerator, role }) => {
+      const given = accelerator ?? (role === undefined ? undefined : keysOfRoles(platform)[role])
+      return given === undefined ? [] : [`${given}`.replace('CmdOrCtrl', isMac ? 'Cmd' : 'Ctrl')]
+    })
+    expect(keys).toContain(isMac ? 'Cmd+Y' : 'Ctrl+H')
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
   })
 })
 
 function itemsOf(item: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
   return Array.isArray(item.submenu) ? [item, ...item.submenu.flatMap(itemsOf)] : [item]
+}
+
+/** The keys that Electron gives to the roles (its lib/browser/api/menu-item-roles.ts). */
+function keysOfRoles(platform: string): Readonly<Record<string, string>> {
+  return {
+    ...{ undo: 'CmdOrCtrl+Z', cut: 'CmdOrCtrl+X', copy: 'CmdOrCtrl+C', paste: 'CmdOrCtrl+V' },
+    ...{ selectAll: 'CmdOrCtrl+A', close: 'CmdOrCtrl+W', hide: 'Cmd+H', hideOthers: 'Cmd+Alt+H' },
+    ...{ resetZoom: 'CmdOrCtrl+0', zoomIn: 'CmdOrCtrl+Plus', zoomOut: 'CmdOrCtrl+-' },
+    redo: platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z',
+    togglefullscreen: platform === 'darwin' ? 'Ctrl+Cmd+F' : 'F11',
+    toggleDevTools: platform === 'darwin' ? 'Alt+Cmd+I' : 'Ctrl+Shift+I',
+    ...(platform !== 'win32' && { quit: 'CmdOrCtrl+Q' }),
+  }
 }

@@ -12,11 +12,14 @@ beforeEach(() => {
 
 function notifierOf(options: { readonly practice?: boolean } = {}) {
   const log = new FakeLog()
-  const state = { idle: 'active' as 'active' | 'locked' | 'unknown', peace: false }
+  const state = { idle: 'active' as 'active' | 'locked' | 'unknown', peace: false, shows: true }
   const notifier = new SystemNotifier({
     ...{ Notification: FakeNotification.electron, log, practice: options.practice ?? false },
     powerMonitor: { getSystemIdleState: () => state.idle },
-    desktop: { isDoNotDisturb: async () => state.peace },
+    desktop: {
+      notificationState: async () => (state.shows ? 'supported' : 'unsupported'),
+      isDoNotDisturb: async () => state.peace,
+    },
   })
   const answers: string[] = []
   const show = (reminder = reminderOf('ana')) => {
@@ -52,6 +55,14 @@ describe('a notification', () => {
     expect(
       show(reminderOf('ana', { kind, due: null, accessKeyId: null, ageDays: null })).options.body,
     ).not.toMatch(/null|undefined/)
+  })
+
+  it('hands the system no character that it can’t draw', () => {
+    const { options } = notifierOf().show(reminderOf('a\u0000n\uFFFEa', { accountAlias: 'ac\nme' }))
+    expect(options).toMatchObject({
+      title: 'ana’s access key is overdue',
+      body: 'Key AKIA…MPLE of ana (acme) is 97 days old. Rotate it in one click.',
+    })
   })
 
   it('says that it is practice', () => {
@@ -116,6 +127,12 @@ describe('a notification', () => {
     expect(FakeNotification.made).toHaveLength(1)
     expect(JSON.stringify(log.lines)).not.toContain('bo')
   })
+})
+
+it('case 38: is held back while nobody would show it, rather than waited for', async () => {
+  const { notifier, state } = notifierOf()
+  state.shows = false
+  expect(await notifier.isHeldBack()).toBe(true)
 })
 
 it('case 38: is held back while the screen is locked and while the desktop wants peace', async () => {

@@ -29,10 +29,22 @@ describe('what the tray says', () => {
     expect(trayModel(overviewOf([]), remindersOf()).toolTip).toBe('Keyturn')
   })
 
-  it('keeps its tooltip as short as Windows does', () => {
-    const long = 'x'.repeat(200)
-    const overview = overviewOf([summaryOf(long)])
-    expect(trayModel(overview, remindersOf()).toolTip).toHaveLength(127)
+  it('keeps its tooltip whole within the 127 characters that Windows shows', () => {
+    const oldest = summaryOf('x'.repeat(200), { ageDays: 1234, ageState: 'overdue' })
+    const { toolTip } = trayModel(overviewOf([oldest], { practice: true }), remindersOf())
+    expect(toolTip).toMatch(/^Keyturn: x{63}…’s key is 1,234 days old, overdue \(practice account\)$/)
+    expect(toolTip.length).toBeLessThanOrEqual(127)
+  })
+
+  it('hands the system no character of a profile’s name that it can’t draw, and none of an endless one', () => {
+    const unknown = { userName: null, account: null, accountAlias: null }
+    const names = ['a\u0000b\tc\u202Ed\uFFFEe\u2028f', 'y'.repeat(100_000)]
+    const overview = overviewOf(
+      names.map((name, index) => summaryOf(`${index}`, { ...unknown, ageDays: 9 - index, profiles: [name] })),
+    )
+    const { toolTip, entries } = trayModel(overview, remindersOf())
+    expect(entries.map(({ label }) => label)).toEqual(['abcdef: 9 days', `${'y'.repeat(63)}…: 8 days`])
+    expect(toolTip).toBe('Keyturn: abcdef’s key is 9 days old')
   })
 
   it('names who has no user name yet by profile, or by the shortened id of the key', () => {

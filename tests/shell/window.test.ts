@@ -131,6 +131,24 @@ describe('the window', () => {
     expect(first.done.slice(-4)).toEqual(['restore', 'show', 'focus', 'calm'])
   })
 
+  it('is not put away where the person asked for it while it opened quietly', () => {
+    const { mainWindow, first } = opened({ quietly: true })
+    mainWindow.show()
+    first.emit('ready-to-show')
+    expect(first.done).toContain('show')
+    expect(first.done).not.toContain('minimize')
+  })
+
+  it('makes its page anew where that died, once it is asked for again', () => {
+    const { mainWindow, first } = opened()
+    mainWindow.show()
+    expect(first.webContents.reloads).toBe(0)
+    first.webContents.crashed = true
+    mainWindow.show()
+    expect(first.webContents.reloads).toBe(1)
+    expect(first.done.slice(-2)).toEqual(['show', 'focus'])
+  })
+
   it('shows itself and logs where the page does not load', async () => {
     const { first, log } = opened({ fails: true })
     await Promise.resolve()

@@ -7,7 +7,8 @@ import { cis } from '../sources.ts'
 
 /**
  * Nothing gives the user every right: no `AdministratorAccess`, no statement that allows every action on everything,
- * whether attached, inline or through a group. A condition makes it no less: whoever meets it may do all.
+ * whether attached, inline or through a group. A condition makes it no less: whoever meets it may do all. Nor does
+ * leaving a few things out, unless IAM is among them: who may write policies may give itself the rest.
  */
 export const noAdministratorAccess: Practice = {
   practice: 'no-administrator-access',
@@ -46,7 +47,21 @@ function givesEverything({ arn, statements }: HeldPolicy): boolean {
   return statements.known && statements.value.some(allowsEverything)
 }
 
-function allowsEverything({ effect, actions, resources }: PolicyStatement): boolean {
-  const everyAction = actions.some((action) => /^\*+(:\*+)?$/.test(action))
-  return effect === 'allow' && everyAction && resources.some((resource) => /^\*+$/.test(resource))
+function allowsEverything({
+  effect,
+  actions,
+  resources,
+  notActions,
+  notResources,
+}: PolicyStatement): boolean {
+  const everyAction = actions.some(isEveryAction) || (notActions !== undefined && !notActions.some(coversIam))
+  const everyResource =
+    resources.some(isEveryResource) || (notResources !== undefined && !notResources.some(isEveryResource))
+  return effect === 'allow' && everyAction && everyResource
 }
+
+const isEveryAction = (action: string): boolean => /^\*+(:\*+)?$/.test(action)
+const coversIam = (action: string): boolean => isEveryAction(action) || /^iam:\*+$/i.test(action)
+/** `*`, and the same as an ARN: `arn:aws:*`. */
+const isEveryResource = (resource: string): boolean =>
+  /^(\*+|arn:\*+|arn:(\*|aws[a-z-]*)(:\*+)+)$/.test(resource)

@@ -1,4 +1,5 @@
 import type { PasswordRules } from '../../../electron/contract/checkup-views.ts'
+import type { ProblemCode } from '../../../electron/contract/problems.ts'
 
 /** AWS takes no longer password. */
 const longestPassword = 128
@@ -47,3 +48,13 @@ export function draftProblems(
     ...(again === next ? {} : { again: 'differs' as const }),
   }
 }
+
+const doubtful: ReadonlySet<ProblemCode> = new Set([
+  'answer-lost',
+  'answer-unreadable',
+  'aws-failed',
+  'internal',
+] as const)
+
+/** Whether AWS may have changed the password although the change ended so: its answer was not heard or not understood. */
+export const mayBeChanged = (code: ProblemCode): boolean => doubtful.has(code)

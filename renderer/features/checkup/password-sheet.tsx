@@ -14,7 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { OneCode } from '../mfa/one-code.tsx'
 import styles from './mending-sheet.module.css'
 import { PasswordField } from './password-field.tsx'
-import { type DraftProblem, draftProblems, type PasswordDraft } from './password-rules.ts'
+import { type DraftProblem, draftProblems, mayBeChanged, type PasswordDraft } from './password-rules.ts'
 import { RuleList } from './rule-list.tsx'
 import { useMending } from './use-mending.ts'
 
@@ -94,7 +94,7 @@ export function PasswordSheet({ identityId, rules, subject, onMended, onClose }:
     >
       <div className={css('sheet')}>
         {rules?.mayChange === false ? <Notice tone="soon" title={words.notAllowed} /> : null}
-        {code.problem === null || isOfField ? null : code.problem.code === 'answer-lost' ? (
+        {code.problem === null || isOfField ? null : mayBeChanged(code.problem.code) ? (
           <Notice tone="soon" title={words.lost.title} urgent>
             <p>{words.lost.text}</p>
           </Notice>

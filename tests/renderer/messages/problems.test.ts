@@ -70,6 +70,7 @@ const examples: { readonly [Code in Problem['code']]: Extract<Problem, { code: C
     region: 'eu-west-1',
     at: '2026-11-24T09:00:00Z',
   },
+  'use-hidden': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X' },
   'no-way-back': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X' },
   'key-is-active': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X' },
   'key-still-here': { accessKeyId: 'AKIAZ3MSEXAMPLE47Q3X', profiles: ['x', 'y'] },
@@ -102,6 +103,10 @@ describe('the words of problems', () => {
     }
     expect(title).not.toMatch(/\.$/)
     expect(plain(next)).toMatch(/[.)]$/)
+  })
+
+  it('quote no reason where AWS gave none that may be shown', () => {
+    expect(plain(wordsFor(made('password-refused', { detail: '' })).next)).toBe('Choose another one.')
   })
 
   it('name the missing permission and offer to ask for it', () => {

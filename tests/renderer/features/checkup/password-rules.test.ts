@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { checkRules, draftProblems } from '../../../../renderer/features/checkup/password-rules.ts'
+import {
+  checkRules,
+  draftProblems,
+  mayBeChanged,
+} from '../../../../renderer/features/checkup/password-rules.ts'
+import { changePassword } from '../../../../renderer/messages/check-up-mending.ts'
 import { rules } from './reports.ts'
 
 const missing = (password: string, of = rules) =>
@@ -53,5 +58,24 @@ describe('a draft', () => {
   it('needs a new password even where no rules are known', () => {
     expect(draftProblems({ current: 'old', next: '', again: '' }, null)).toEqual({ next: 'needs-next' })
     expect(draftProblems({ current: 'old', next: 'x', again: 'x' }, null)).toEqual({})
+  })
+})
+
+describe('what AWS made of it', () => {
+  it.each([
+    ['answer-lost', true],
+    ['answer-unreadable', true],
+    ['aws-failed', true],
+    ['internal', true],
+    ['password-wrong', false],
+    ['access-denied', false],
+    ['offline', false],
+  ] as const)('%s: it may be changed all the same: %s', (code, isSo) => {
+    expect(mayBeChanged(code)).toBe(isSo)
+  })
+
+  it('quotes AWS where it said something', () => {
+    expect(changePassword.refused('Too short')).toBe("AWS didn't accept it. It says: “Too short”.")
+    expect(changePassword.refused('')).toBe("AWS didn't accept it.")
   })
 })
