@@ -34,6 +34,9 @@ import { type NotifierParts, SystemNotifier } from './shell/notifier.ts'
 import { askWhereToSave } from './shell/save-dialog.ts'
 import type { ShellParts } from './shell/shell.ts'
 
+/** For the boot, which may have to tell of something before there is a log. */
+export { redactText } from './os/redaction.ts'
+
 export type ComposeDependencies = {
   readonly app: Pick<App, 'commandLine'> & SettingsApp & UpdatesApp
   readonly safeStorage: SafeStorage

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as electron from 'electron'
-import { compose } from './compose.ts'
+import { type Composition, compose, redactText } from './compose.ts'
 import { createEventSender } from './ipc/event-sender.ts'
 import { OwnWindows } from './ipc/own-windows.ts'
 import { registerCommands } from './ipc/registrar.ts'
@@ -18,6 +18,8 @@ import { closeBeforeQuit } from './shell/quit.ts'
 import { Shell } from './shell/shell.ts'
 import { type FollowStarts, holdSingleInstance } from './shell/single-instance.ts'
 import { readArguments } from './shell/start-arguments.ts'
+import { catchStrays } from './shell/strays.ts'
+import { noStartWords, stopWords } from './shell/words.ts'
 
 const { app, clipboard, dialog, ipcMain, Notification, powerMonitor, protocol, safeStorage, session } =
   electron
@@ -25,6 +27,16 @@ const built = import.meta.dirname
 const devTools = !app.isPackaged
 const given = process.argv.slice(1)
 let shell: Shell | null = null
+let composed: Composition | null = null
+
+const tell = catchStrays({
+  events: process,
+  print: (text) => process.stderr.write(text),
+  redact: redactText,
+  log: () => composed?.log ?? null,
+  stop,
+  giveUp: () => app.exit(1),
+})
 
 const followStarts = holdSingleInstance(app, given)
 if (followStarts !== null) {
@@ -50,6 +62,7 @@ async function start(followStarts: FollowStarts): Promise<void> {
     openIntent: (intent) => shell?.intents.open(intent),
     restart: (last) => restart(last),
   })
+  composed = composition
   const { handlers, log, randomness, clock } = composition
   const restart = closeBeforeQuit(app, composition.close, log)
 
@@ -80,7 +93,13 @@ async function start(followStarts: FollowStarts): Promise<void> {
   followStarts((asked) => opened.startAgain(asked))
 }
 
+function stop(): void {
+  dialog.showErrorBox(stopWords.title, stopWords.text)
+  app.quit()
+}
+
 function giveUp(error: unknown): void {
-  process.stderr.write(`Keyturn could not start: ${error instanceof Error ? error.message : 'unknown'}\n`)
+  tell('start-failed', error)
+  dialog.showErrorBox(noStartWords.title, noStartWords.text)
   app.exit(1)
 }

@@ -32,7 +32,11 @@ function findPackage(folder: string): string {
 
 const switches = new Map<string, string>()
 const commandLine = strict('app.commandLine', {
-  appendSwitch: (name: string, value = '') => void switches.set(name, value),
+  appendSwitch: (name: string, value = '') => {
+    switches.set(name, value)
+    const call = `app.commandLine.appendSwitch('${name}', '${value}')`
+    if (beforeReady.has(call)) standsBeforeReady(call)
+  },
   hasSwitch: (name: string) =>
     switches.has(name) || process.argv.some((one) => one.split('=')[0] === `--${name}`),
   getSwitchValue: (name: string) => {
@@ -41,8 +45,19 @@ const commandLine = strict('app.commandLine', {
   },
 } satisfies Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch' | 'getSwitchValue'>)
 
+/** What must stand before Electron is ready, because it counts for nothing later: each call, by its name. */
+const beforeReady = new Map([
+  ['app.enableSandbox()', false],
+  ["app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')", false],
+])
+
+function standsBeforeReady(call: string): void {
+  if (isRunning()) throw new Error(`${call} comes too late: the app is ready.`)
+  beforeReady.set(call, true)
+}
+
 class PreviewApp extends strictEmitter('app') implements Implemented {
-  readonly isPackaged = false
+  readonly isPackaged = settings.isPackaged ?? false
   readonly commandLine = commandLine as Electron.CommandLine
   /** There is a dock on macOS alone. */
   readonly dock = undefined
@@ -62,6 +77,13 @@ class PreviewApp extends strictEmitter('app') implements Implemented {
       (error: unknown) => this.#fail(error),
     )
     onCommand('quit', () => void setImmediate(() => this.quit()))
+    onCommand('stray', ({ kind, text }) => {
+      setImmediate(() => {
+        const fault = new Error(text)
+        if (kind === 'exception') throw fault
+        void Promise.reject(fault)
+      })
+    })
     onCommand('activate', () => void this.emit('activate', new PreviewEvent(), this.windows.size > 0))
   }
 
@@ -82,7 +104,7 @@ class PreviewApp extends strictEmitter('app') implements Implemented {
   getPreferredSystemLanguages = (): string[] => ['en-GB']
   isReady = (): boolean => isRunning()
   whenReady = (): Promise<void> => this.#ready
-  enableSandbox = (): void => undefined
+  enableSandbox = (): void => standsBeforeReady('app.enableSandbox()')
   disableHardwareAcceleration = (): void => undefined
   setAppUserModelId = (): void => undefined
   setAboutPanelOptions = (): void => undefined
@@ -93,6 +115,11 @@ class PreviewApp extends strictEmitter('app') implements Implemented {
   focus = (): void => undefined
   hide = (): void => undefined
   show = (): void => undefined
+
+  /** The guards of the boot that the app did not call for. */
+  missingGuards(): string[] {
+    return [...beforeReady].filter(([, stands]) => !stands).map(([call]) => call)
+  }
 
   setBadgeCount(count = 0): boolean {
     record('badge', { count })

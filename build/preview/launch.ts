@@ -30,6 +30,8 @@ export interface PreviewOptions {
   readonly theme?: PreviewTheme
   /** Whether each message between the page and main is recorded. They may hold secrets, so only a search for those asks. */
   readonly recordsIpc?: boolean
+  /** Whether the app is told that it is the packaged one. */
+  readonly isPackaged?: boolean
   /** Called with each line that the app prints. */
   readonly onOutput?: (text: string) => void
 }
@@ -233,7 +235,7 @@ function hostEnvironment(
   browser: FoundBrowser,
   temporary: string,
 ): NodeJS.ProcessEnv {
-  const { userData, size, deviceScaleFactor, theme, recordsIpc } = options
+  const { userData, size, deviceScaleFactor, theme, recordsIpc, isPackaged } = options
   const settings: PreviewSettings = {
     temporary,
     userData: userData ?? path.join(temporary, 'data'),
@@ -242,6 +244,7 @@ function hostEnvironment(
     ...(deviceScaleFactor !== undefined && { deviceScaleFactor }),
     ...(theme && { theme }),
     ...(recordsIpc && { recordsIpc }),
+    ...(isPackaged && { isPackaged }),
   }
   return {
     ...options.env,

@@ -98,6 +98,8 @@ export interface PreviewCommands {
   'close-window': Record<never, never>
   /** Clicks the dock icon (macOS). */
   activate: Record<never, never>
+  /** A fault in main outside any call: an exception that nobody catches, or a promise that nobody awaits. */
+  stray: { kind: 'exception' | 'rejection'; text: string }
   /** What a compromised page would do; fails where the app lets it happen. */
   'attach-webview': { src: string }
 }
@@ -129,4 +131,6 @@ export interface PreviewSettings {
   readonly deviceScaleFactor?: number
   readonly theme?: PreviewTheme
   readonly recordsIpc?: boolean
+  /** What `app.isPackaged` says. Default: false. */
+  readonly isPackaged?: boolean
 }

@@ -40,6 +40,8 @@ class PreviewSession
   #beforeRequest: BeforeRequest = null
   #request: RequestHandler = null
   #check: CheckHandler = null
+  #refusesDevices = false
+  #refusesCapture = false
 
   setPermissionRequestHandler(handler: RequestHandler): void {
     this.#request = handler
@@ -50,16 +52,33 @@ class PreviewSession
   }
 
   /** No device (HID, serial, USB) is there to be asked for. */
-  setDevicePermissionHandler(): void {}
+  setDevicePermissionHandler(): void {
+    this.#refusesDevices = true
+  }
 
   /** No screen is there to be captured. */
-  setDisplayMediaRequestHandler(): void {}
+  setDisplayMediaRequestHandler(): void {
+    this.#refusesCapture = true
+  }
 
   setSpellCheckerEnabled(): void {}
 
   async clearStorageData(): Promise<void> {}
 
   async clearCache(): Promise<void> {}
+
+  /** The guards of a session that the app did not put in place. Without one, Electron grants what it guards. */
+  missingGuards(): string[] {
+    const guards = {
+      setPermissionRequestHandler: this.#request,
+      setPermissionCheckHandler: this.#check,
+      setDevicePermissionHandler: this.#refusesDevices,
+      setDisplayMediaRequestHandler: this.#refusesCapture,
+      'webRequest.onBeforeRequest': this.#beforeRequest,
+      "on('will-download')": this.listenerCount('will-download') > 0,
+    }
+    return Object.entries(guards).flatMap(([name, stands]) => (stands ? [] : [`session.${name}`]))
+  }
 
   /** Whether the app lets this request go out. */
   mayRequest(url: string, method: string, resourceType: RequestKind): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Electron's `webContents`: the page of one window, its guards and its messages. */
 import type { Session, WebContents } from 'electron'
 import type { CDPSession, Page } from 'playwright-core'
+import { app } from './app.ts'
 import { type Codec, createCodec } from './codec.ts'
 import type { Frame, Frames } from './frames.ts'
 import { ipcMain } from './ipc-main.ts'
@@ -55,7 +56,8 @@ export class PreviewWebContents
   #destroyed = false
   /** Loads that the app itself started: their navigation is not put before its own guards. */
   #ownLoads = 0
-  #openHandler: OpenHandler = () => ({ action: 'allow' })
+  #openHandler: OpenHandler | null = null
+  #peerConnections = 'default'
   #preloadContext: number | undefined
   #zoom = 1
 
@@ -95,12 +97,15 @@ export class PreviewWebContents
   getZoomFactor = (): number => this.#zoom
   getZoomLevel = (): number => Math.log(this.#zoom) / Math.log(1.2)
   setZoomLevel = (level: number): void => this.setZoomFactor(1.2 ** level)
-  setWebRTCIPHandlingPolicy = (): void => undefined
   setVisualZoomLevelLimits = async (): Promise<void> => undefined
 
   setZoomFactor(factor: number): void {
     this.#zoom = factor
     this.#applyZoom(factor)
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.#peerConnections = policy
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -116,9 +121,30 @@ export class PreviewWebContents
 
   async load(url: string): Promise<void> {
     if (!handlerOf(url)) throw new Error(`The preview host only loads the app's own scheme, not ${url}.`)
+    this.#refuseUnguarded()
     const { page } = await this.#live
     await defaultSession.denyAll(url)
     await this.#own(() => page.goto(toPageUrl(url)))
+  }
+
+  /**
+   * SECURITY: a page loads behind every guard that Electron has, or not at all: what stands in no test of one page may
+   * be missing on the next. Throws, and spoils the test, with the names of those that are missing.
+   */
+  #refuseUnguarded(): void {
+    const events = ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']
+    const missing = [
+      ...app.missingGuards(),
+      ...defaultSession.missingGuards(),
+      ...events.filter((name) => this.listenerCount(name) === 0).map((name) => `webContents.on('${name}')`),
+      ...(this.#openHandler ? [] : ['webContents.setWindowOpenHandler']),
+      ...(this.#peerConnections === 'default' ? ['webContents.setWebRTCIPHandlingPolicy'] : []),
+      ...(handlerOf('file:///') ? [] : ["protocol.handle('file')"]),
+    ]
+    if (missing.length === 0) return
+    const error = new Error(`The preview host loads no page without its guards: ${missing.join(', ')}.`)
+    recordError(error)
+    throw error
   }
 
   reload(): void {
@@ -171,7 +197,8 @@ export class PreviewWebContents
     session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
       const details = { url: fromPageUrl(url), frameName: windowName, features: windowFeatures.join(',') }
       const referrer = { url: this.getURL(), policy: 'default' as const }
-      const { action } = this.#openHandler({ ...details, disposition: 'new-window', referrer })
+      const asked = { ...details, disposition: 'new-window', referrer } as const
+      const { action } = this.#openHandler?.(asked) ?? { action: 'allow' }
       record('window-open', { url: details.url, action })
       if (action === 'allow')
         recordError(new Error(`The preview host opens no child windows (${details.url}).`))

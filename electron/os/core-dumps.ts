@@ -6,6 +6,7 @@
  */
 import { execFile } from 'node:child_process'
 import type { Log } from '../ports/log.ts'
+import { variablesForTools } from './tool-variables.ts'
 
 /**
  * Sets the limit for core dumps to nothing, for this process and for those that it starts from now on. Where `prlimit`
@@ -15,9 +16,14 @@ export function forbidCoreDumps(platform: string, processId: number, log: Log): 
   if (platform !== 'linux') return Promise.resolve()
   return new Promise((resolve) => {
     // SECURITY: soft and hard limit, so that nothing in this process can raise it again.
-    execFile('prlimit', ['--pid', String(processId), '--core=0:0'], { timeout: 5_000 }, (error) => {
-      if (error !== null) log.warn('core-dumps-allowed', { code: error.code ?? null })
-      resolve()
-    })
+    execFile(
+      'prlimit',
+      ['--pid', String(processId), '--core=0:0'],
+      { timeout: 5_000, env: variablesForTools() },
+      (error) => {
+        if (error !== null) log.warn('core-dumps-allowed', { code: error.code ?? null })
+        resolve()
+      },
+    )
   })
 }

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Clock } from '../ports/clock.ts'
 import type { Environment } from '../ports/environment.ts'
+import { variablesForTools } from './tool-variables.ts'
 
 /** Runs a command and gives what it printed; rejects where it is missing or fails. */
 export type RunCommand = (command: string, parameters: readonly string[]) => Promise<string>
@@ -16,8 +17,14 @@ const execute = promisify(execFile)
 const timeLimit = 2_000
 
 const runCommand: RunCommand = async (command, parameters) =>
-  (await execute(command, [...parameters], { timeout: timeLimit, killSignal: 'SIGKILL', windowsHide: true }))
-    .stdout
+  (
+    await execute(command, [...parameters], {
+      timeout: timeLimit,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+      env: variablesForTools(),
+    })
+  ).stdout
 
 export class Desktop {
   readonly #environment: Pick<Environment, 'platform' | 'variables'>

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Environment } from '../ports/environment.ts'
+import { variablesForTools } from './tool-variables.ts'
 
 export type Processes = {
   /** Changes with every boot of this computer; empty where the system has none. */
@@ -29,7 +30,11 @@ const execute = promisify(execFile)
 const systemProbe: SystemProbe = {
   read: (path) => readFile(path, 'utf8'),
   run: async (command, parameters) => {
-    const options = { timeout: 10_000, windowsHide: true, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } }
+    const options = {
+      timeout: 10_000,
+      windowsHide: true,
+      env: { ...variablesForTools(), LC_ALL: 'C', TZ: 'UTC' },
+    }
     return (await execute(command, [...parameters], options)).stdout
   },
   exists: (processId) => {

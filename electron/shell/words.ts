@@ -111,6 +111,17 @@ export const trayWords = {
   badge: 'Something needs you in Keyturn',
 } as const
 
+/** Where Keyturn meets what it was not made for: in a box of the system's, because the window may be gone. */
+export const stopWords = {
+  title: 'Keyturn has to stop',
+  text: 'Something happened that Keyturn was not made for. Your keys and files are safe: each step is written down before it is taken. Start Keyturn again, and it goes on where it stopped. What happened stands in keyturn.log.',
+} as const
+
+export const noStartWords = {
+  title: 'Keyturn can’t start',
+  text: 'Something stands in its way. Nothing was changed at AWS or in your files. Start Keyturn again; if that doesn’t help, what happened stands in keyturn.log.',
+} as const
+
 export const notificationWords = {
   rotate: 'Rotate…',
   snoozeDay: 'Snooze for a day',

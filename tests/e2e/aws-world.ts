@@ -28,6 +28,8 @@ export type AwsWorldOptions = {
   readonly secret?: string
 }
 
+export type AwsWorld = Awaited<ReturnType<typeof createAwsWorld>>
+
 const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 export async function createAwsWorld(options: AwsWorldOptions = {}) {

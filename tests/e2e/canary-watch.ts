@@ -11,6 +11,13 @@ type Message = Extract<PreviewRecord, { kind: 'ipc' }>
 
 const codec = createCodec()
 
+/** All that the app has the system draw, open or keep, but for the clipboard. */
+const drawn = [
+  ...(['window', 'badge', 'overlay', 'menu', 'tray', 'notification', 'dialog', 'login-item'] as const),
+  ...(['shell', 'window-open', 'navigation-blocked', 'network-refused', 'download', 'permission'] as const),
+  'host-error',
+] as const
+
 export class CanaryWatch {
   readonly #app: RunningApp
   readonly #account: Account
@@ -46,11 +53,7 @@ export class CanaryWatch {
         withoutAllowed(message),
         `${message.direction} ${message.channel}`,
       ]),
-      ...records('host-error').map(({ message }) => [message, 'an error of the host']),
-      ...records('dialog').map((dialog) => [JSON.stringify(dialog), 'a dialog']),
-      ...records('notification').map((notification) => [JSON.stringify(notification), 'a notification']),
-      ...records('shell').map(({ target }) => [target, 'a link or path that was opened']),
-      ...records('network-refused').map(({ target }) => [target, 'a refused request']),
+      ...drawn.flatMap((kind) => records(kind).map((record) => [JSON.stringify(record), `a ${kind}`])),
       ...this.#console.map((line) => [line, 'the console of the page']),
       [logs(), 'what the app printed'],
     ] as const

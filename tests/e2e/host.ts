@@ -38,6 +38,8 @@ export interface LaunchOptions {
   readonly deviceScaleFactor?: number
   /** Whether the preview host records each message between the page and main. */
   readonly recordsIpc?: boolean
+  /** Whether the preview host tells the app that it is the packaged one. */
+  readonly isPackaged?: boolean
 }
 
 export interface RunningApp {
@@ -138,7 +140,7 @@ function announce(host: string, browser: string): void {
 }
 
 async function launchInPreview(options: LaunchOptions, world: World): Promise<RunningApp> {
-  const { args, theme, size, deviceScaleFactor, recordsIpc } = options
+  const { args, theme, size, deviceScaleFactor, recordsIpc, isPackaged } = options
   const app = await launchPreview({
     entry,
     userData: world.dataFolder,
@@ -148,9 +150,14 @@ async function launchInPreview(options: LaunchOptions, world: World): Promise<Ru
     ...(size && { size }),
     ...(deviceScaleFactor !== undefined && { deviceScaleFactor }),
     ...(recordsIpc && { recordsIpc }),
+    ...(isPackaged && { isPackaged }),
   })
   announce('preview', app.browserName)
-  const { browser, page } = await attachToWindow(app).catch(async (error: unknown) => {
+  // What goes wrong in the host, or ends the app, need not be waited for.
+  const faulty = app.recorded('host-error').then(({ message }) => Promise.reject(new Error(message)))
+  const attached = attachToWindow(app)
+  for (const one of [faulty, attached]) one.catch(() => undefined)
+  const { browser, page } = await Promise.race([attached, faulty]).catch(async (error: unknown) => {
     await app.kill()
     throw new Error(`The app opened no window. It printed:\n${app.output()}`, { cause: error })
   })

@@ -1,4 +1,5 @@
-/** Both main flows without a mouse: Tab, Enter, Space, Escape and typing. */
+/** Both main flows, and what else a person does, without a mouse: Tab, Enter, Space, Escape and typing. */
+import { chmodSync, statSync } from 'node:fs'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { awaitRotated, scanQrCode } from '../../build/tour/person.ts'
 import { createAwsWorld } from './aws-world.ts'
@@ -106,6 +107,28 @@ test('MFA is set up with the keyboard alone', async () => {
     'MFA is on. AWS confirms that the device is attached.',
     'Written. Your tools know the device now.',
   ])
+})
+
+test('what a check-up found is mended with the keyboard alone', async ({ skip }) => {
+  if (process.platform === 'win32') skip('needs file modes')
+  const { aws, page, press } = await start()
+  chmodSync(aws.files.credentials, 0o644)
+  await tabTo(page, 'button "Check how I stand…"')
+  await press('Enter')
+  await page.getByRole('heading', { name: 'As it should be' }).waitFor()
+  await tabTo(page, 'button "Make private…"')
+  await press('Enter')
+  await page.getByRole('alertdialog').waitFor()
+  await press('Escape')
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe('button "Make private…"')
+  await press('Space')
+  await page.getByRole('alertdialog').waitFor()
+  await tabTo(page, 'button "Make private"')
+  await press('Enter')
+  await page.getByRole('listitem', { name: 'Only you can read your files with keys' }).waitFor()
+  expect(statSync(aws.files.credentials).mode & 0o777).toBe(0o600)
+  expect(await focused(page)).not.toBe('(nothing)')
 })
 
 test('a device is chosen from its menu and removed with the keyboard alone', async () => {

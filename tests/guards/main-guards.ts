@@ -163,6 +163,13 @@ export const mainGuards: readonly TakenAway[] = [
     to: '',
   },
   {
+    guard: 'tools see no AWS variables',
+    file: 'electron/os/tool-variables.ts',
+    test: 'tests/os/desktop.test.ts',
+    from: '.filter(([name]) => !/^AWS_/i.test(name))',
+    to: '',
+  },
+  {
     guard: 'core dumps',
     file: 'electron/os/core-dumps.ts',
     test: 'tests/os/core-dumps.test.ts',

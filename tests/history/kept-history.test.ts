@@ -77,6 +77,14 @@ describe('what is added', () => {
     expect((await entriesOf(start())).entries).toEqual(entries)
   })
 
+  it('is private from its first line on', async () => {
+    const { start, path } = desk()
+    const history = start()
+    history.add(made)
+    await entriesOf(history)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
   it('stands there once, however often and by which process it is told', async () => {
     const { start, text, told } = desk()
     const first = start()

@@ -103,3 +103,15 @@ it.skipIf(process.platform === 'win32')('asks the tools that are really there (n
     'shown',
   )
 })
+
+it.skipIf(process.platform === 'win32')('shows them no key of the environment (needs a shell)', async () => {
+  const folder = temporaryFolder()
+  const tool = path.join(folder, 'gdbus')
+  writeFileSync(tool, '#!/bin/sh\n[ -z "$AWS_SECRET_ACCESS_KEY" ] && echo "(true,)"\n')
+  chmodSync(tool, 0o755)
+  vi.stubEnv('PATH', folder)
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'of-the-environment')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const desktop = new Desktop({ platform: 'linux', variables: withBus }, new FakeClock())
+  expect(await desktop.trayState()).toBe('shown')
+})

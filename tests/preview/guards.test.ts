@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchPreview } from '../../build/preview/launch.ts'
 import { invokeFromFrame } from './compromised-frame.ts'
 import { buildFixture, type Fixture, removeFixture, startFixture } from './fixture/start.ts'
 
@@ -152,6 +154,31 @@ describe('main', () => {
     const [name] = Object.keys(preferences)
     expect(await fixture.invoke('weak', preferences)).toContain(`webPreferences.${name}`)
   })
+})
+
+test('no page loads unless every guard stands, and each that is missing is named', async () => {
+  const env = { PATH: process.env['PATH'], FIXTURE_UNGUARDED: '1' }
+  const app = await launchPreview({ entry: path.join(folder, 'main.cjs'), env })
+  const { message } = await app.recorded('host-error')
+  await app.kill()
+  const named = /without its guards: (.+)\./.exec(message)?.[1]?.split(/, (?!')/)
+  expect(named).toEqual([
+    'app.enableSandbox()',
+    "app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')",
+    'session.setPermissionRequestHandler',
+    'session.setPermissionCheckHandler',
+    'session.setDevicePermissionHandler',
+    'session.setDisplayMediaRequestHandler',
+    'session.webRequest.onBeforeRequest',
+    "session.on('will-download')",
+    "webContents.on('will-navigate')",
+    "webContents.on('will-frame-navigate')",
+    "webContents.on('will-redirect')",
+    "webContents.on('will-attach-webview')",
+    'webContents.setWindowOpenHandler',
+    'webContents.setWebRTCIPHandlingPolicy',
+    "protocol.handle('file')",
+  ])
 })
 
 test('a webview that the app lets attach is reported as a failure', async () => {

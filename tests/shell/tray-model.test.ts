@@ -32,7 +32,7 @@ describe('what the tray says', () => {
   it('keeps its tooltip whole within the 127 characters that Windows shows', () => {
     const oldest = summaryOf('x'.repeat(200), { ageDays: 1234, ageState: 'overdue' })
     const { toolTip } = trayModel(overviewOf([oldest], { practice: true }), remindersOf())
-    expect(toolTip).toMatch(/^Keyturn: x{63}…’s key is 1,234 days old, overdue \(practice account\)$/)
+    expect(toolTip).toMatch(/^Keyturn: x{63}…'s key is 1,234 days old, overdue \(practice account\)$/)
     expect(toolTip.length).toBeLessThanOrEqual(127)
   })
 
@@ -44,7 +44,7 @@ describe('what the tray says', () => {
     )
     const { toolTip, entries } = trayModel(overview, remindersOf())
     expect(entries.map(({ label }) => label)).toEqual(['abcdef: 9 days', `${'y'.repeat(63)}…: 8 days`])
-    expect(toolTip).toBe('Keyturn: abcdef’s key is 9 days old')
+    expect(toolTip).toBe('Keyturn: abcdef's key is 9 days old')
   })
 
   it('names who has no user name yet by profile, or by the shortened id of the key', () => {
