@@ -128,7 +128,7 @@ async function walkDevice(page: Page, look: Look): Promise<void> {
 
 async function walkPages(app: RunningApp, look: Look): Promise<void> {
   const { page } = app
-  await page.getByRole('button', { name: 'Check how I stand…' }).click()
+  await page.getByRole('button', { name: 'Start check-up' }).click()
   await page.getByRole('heading', { name: 'As it should be' }).waitFor()
   await look('check-up')
   await page.getByRole('button', { name: 'Change password…' }).first().click()
