@@ -44,7 +44,7 @@ describe('what the tray says', () => {
     )
     const { toolTip, entries } = trayModel(overview, remindersOf())
     expect(entries.map(({ label }) => label)).toEqual(['abcdef: 9 days', `${'y'.repeat(63)}…: 8 days`])
-    expect(toolTip).toBe('Keyturn: abcdef's key is 9 days old')
+    expect(toolTip).toBe("Keyturn: abcdef's key is 9 days old")
   })
 
   it('names who has no user name yet by profile, or by the shortened id of the key', () => {
