@@ -118,8 +118,8 @@ export const stopWords = {
 } as const
 
 export const noStartWords = {
-  title: 'Keyturn can’t start',
-  text: 'Something stands in its way. Nothing was changed at AWS or in your files. Start Keyturn again; if that doesn’t help, what happened stands in keyturn.log.',
+  title: "Keyturn can't start",
+  text: "Something stands in its way. Nothing was changed at AWS or in your files. Start Keyturn again; if that doesn't help, what happened stands in keyturn.log.",
 } as const
 
 export const notificationWords = {

@@ -23,8 +23,8 @@ test('the search finds what is planted in what the system draws', async () => {
   await app.recorded('navigation-blocked')
   const canaries = new Canaries()
   const planted = {
-    tray: 'ana’s key is 97 days old',
-    notification: 'ana’s access key is overdue',
+    tray: "ana's key is 97 days old",
+    notification: "ana's access key is overdue",
     menu: 'Rotate Several Keys…',
     window: 'Keyturn',
     'navigation-blocked': 'elsewhere.example/?planted=1',

@@ -27,8 +27,8 @@ export const bootGuards: readonly TakenAway[] = [
   {
     guard: 'boot: one instance',
     ...boot,
-    from: 'if (holdSingleInstance(app, given, (asked) => shell?.startAgain(asked))) {',
-    to: 'if (holdSingleInstance !== null) {',
+    from: 'const followStarts = holdSingleInstance(app, given)',
+    to: 'const followStarts: FollowStarts | null = holdSingleInstance === null ? null : () => {}',
   },
   {
     guard: 'boot: a safe stop',

@@ -24,7 +24,7 @@ export const fileGuards: readonly TakenAway[] = [
   { guard: 'modes: saved copies', ...files('save-copy'), ...opened('Buffer.from(text), 0o600') },
   { guard: 'modes: folders', ...files('node-disk', 'kept-file'), ...opened('mode: 0o700') },
   { guard: 'modes: data folder', ...files('data-folder'), ...opened('real.path, 0o700') },
-  { guard: 'modes: files made private', ...files('file-privacy'), ...opened('real.path, 0o600') },
+  { guard: 'modes: files made private', ...files('file-privacy'), ...opened('const ownerMay = 0o700') },
   { guard: 'modes: history', ...history, ...opened('bytes, 0o600') },
   {
     guard: 'modes: history, once opened',

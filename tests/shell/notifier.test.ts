@@ -60,7 +60,7 @@ describe('a notification', () => {
   it('hands the system no character that it can’t draw', () => {
     const { options } = notifierOf().show(reminderOf('a\u0000n\uFFFEa', { accountAlias: 'ac\nme' }))
     expect(options).toMatchObject({
-      title: 'ana’s access key is overdue',
+      title: "ana's access key is overdue",
       body: 'Key AKIA…MPLE of ana (acme) is 97 days old. Rotate it in one click.',
     })
   })
