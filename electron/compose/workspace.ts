@@ -55,6 +55,7 @@ import { SessionDesk } from '../sessions/session-desk.ts'
 import { Sessions } from '../sessions/sessions.ts'
 import { SpentCodes } from '../sessions/spent-codes.ts'
 import { createCheckup } from './checkup.ts'
+import { refreshUntilAccepted } from './refresh-until-accepted.ts'
 import { openReminders } from './reminders.ts'
 
 export type AnyEvent = { [Name in EventName]: [name: Name, data: EventData<Name>] }[EventName]
@@ -182,7 +183,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const background = (event: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => log.error(event, { error }))
   }
-  const refresh = (identityId: string) => background('refresh-failed', identities.refresh(identityId))
+  const closing = new AbortController()
+  const refresh = (identityId: string) =>
+    background('refresh-failed', refreshUntilAccepted({ identities, clock }, identityId, closing.signal))
   const rotations: Rotations = new Rotations({
     ...{ aws, places, copies, copyFolders, settings, clock, sessions },
     ...{ ownCodes, vault, randomness, environment, locks, history, log },
@@ -278,6 +281,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return ok()
     },
     close: async () => {
+      closing.abort()
       stopFollowing()
       identities.stop()
       checkup.stop()

@@ -163,11 +163,18 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     return this.#book.identities().flatMap((identity) => knownIdentityOf(identity) ?? [])
   }
 
-  /** Asks AWS about one identity again, such as after an operation changed it. */
+  /** Whether AWS refused a key of it the last time: one that was just made or switched on may not have spread yet. */
+  hasRefusedKey(identityId: string): boolean {
+    const identity = this.#book.find(identityId)
+    return identity !== undefined && refusedKeysOf(identity).length > 0
+  }
+
+  /** Asks AWS about one identity again, such as after an operation changed it; about refused keys of it, too. */
   async refresh(identityId: string): Promise<void> {
     const identity = this.#book.find(identityId)
     if (identity === undefined) return
     if (identity.user === null) return this.followFiles()
+    await Promise.all(refusedKeysOf(identity).map(({ group }) => this.#book.askOwner(group)))
     await this.#book.readFacts(identity.user.user, pairsOf(identity.keys))
     await this.tellChanged(identityId)
     await this.#keep()
@@ -281,3 +288,6 @@ export class Identities implements IdentityDirectory, KnownIdentities {
     return identityViewOf(identity, operations, new Map(found), scale)
   }
 }
+
+const refusedKeysOf = ({ keys }: IdentityRecord): IdentityRecord['keys'] =>
+  keys.filter(({ problem }) => problem?.code === 'key-not-accepted')

@@ -43,8 +43,8 @@ export class IdentityBook {
   #lastUses: LastUses = new Map()
   /** Keys whose last use AWS has told this process. */
   readonly #usesTold = new Set<string>()
-  /** Owners that an earlier process knew, by access key id and place. */
-  readonly #ownersBefore = new Map<string, Caller>()
+  /** Owners as AWS told them, an earlier process too, by access key id and place. */
+  readonly #owners = new Map<string, Caller>()
   /** Owners that others proved, by access key id: a key just made has one before we ask. */
   readonly #learned = new Map<string, Caller>()
 
@@ -55,7 +55,7 @@ export class IdentityBook {
   /** Takes over what an earlier process knew: to be called before the first `setGroups`. AWS's answers replace it. */
   restore({ owners, users, lastUses, ownUse }: KeptKnowledge): void {
     for (const { accessKeyId, place, owner } of owners)
-      this.#ownersBefore.set(`${accessKeyId} ${place}`, owner)
+      this.#owners.set(ownerPlace(accessKeyId, place), owner)
     this.#lastUses = new Map(Object.entries(lastUses))
     for (const { facts, ...record } of users) {
       const known = facts && { ...facts, lastUses: this.#lastUses }
@@ -179,9 +179,7 @@ export class IdentityBook {
 
   #recordOf(group: KeyGroup, before: KeyRecord | undefined): KeyRecord {
     if (before !== undefined && sameCall(before.group, group)) return { ...before, group }
-    const { accessKeyId } = group
-    const ownerBefore = this.#ownersBefore.get(`${accessKeyId} ${placeNameOf(group)}`)
-    const caller = this.#learned.get(accessKeyId) ?? ownerBefore ?? null
+    const caller = this.#learned.get(group.accessKeyId) ?? this.#owners.get(ownerPlaceOf(group)) ?? null
     if (caller?.kind === 'user') this.#rememberUser(caller.user)
     return { group, caller, problem: null, asked: false }
   }
@@ -194,6 +192,8 @@ export class IdentityBook {
     const isNoPair = !record.asked && change.problem?.code === 'signature-mismatch'
     const caller = isNoPair ? null : (change.caller ?? record.caller)
     this.#keys.set(group.groupId, { ...record, ...change, caller, asked: true })
+    // A pair that goes and comes back, as in an undo, is known at once and as long as AWS still refuses it.
+    if (change.caller !== undefined) this.#owners.set(ownerPlaceOf(group), change.caller)
   }
 
   #rememberUser(user: IamUser): void {
@@ -221,5 +221,8 @@ export function accessOf(group: KeyGroup): IdentityAccess['pairs'] {
   const profiles = group.profiles.map((profile) => profile.name)
   return [{ pair: pairOf(group), destination: destination.value, profiles }]
 }
+
+const ownerPlace = (accessKeyId: string, place: string): string => `${accessKeyId} ${place}`
+const ownerPlaceOf = (group: KeyGroup): string => ownerPlace(group.accessKeyId, placeNameOf(group))
 
 const pairOf = ({ accessKeyId, secretAccessKey }: KeyGroup) => ({ accessKeyId, secretAccessKey })

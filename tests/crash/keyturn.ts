@@ -68,6 +68,8 @@ export type Keyturn = {
   readonly rotations: Rotations
   /** What the app does first: takes leftovers away and carries on what is open. */
   readonly begin: () => Promise<void>
+  /** Once all that was told to the history is on the disk, as when the app quits. */
+  readonly told: () => Promise<void>
 }
 
 export function keyturnOver(parts: KeyturnParts): Keyturn {
@@ -117,6 +119,7 @@ export function keyturnOver(parts: KeyturnParts): Keyturn {
       await Promise.all([store.removeLeftovers(), removeLeftoversOfTheDead(tools)])
       await rotations.resume()
     },
+    told: () => history.settled(),
   }
 }
 

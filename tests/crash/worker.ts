@@ -31,7 +31,7 @@ async function run(job: Job): Promise<void> {
   const here = await takeEnvironment(dataFolder)
   const disk = createNodeDisk(here.platform)
   const broken = job.broken === null ? null : brokenCopies[job.broken]
-  const { rotations, begin } = keyturnOver({
+  const { rotations, begin, told } = keyturnOver({
     directory: directoryOf(household),
     disk: disksBoundaries(broken?.disk?.(disk) ?? disk, boundaries),
     aws: awsBoundaries(new SdkAws({ clock, variables: {}, appVersion: '0' }), boundaries),
@@ -58,12 +58,14 @@ async function run(job: Job): Promise<void> {
   if (job.task === 'act') await pathNamed(job.path).act(person)
   else {
     const view = await person.settle()
+    await told()
     const goOn = once(process, 'message')
     tell({ kind: 'settled', view })
     await goOn
     await person.help()
   }
   await rotations.stop()
+  await told()
   const { labels, first } = boundaries
   tell({ kind: 'finished', view: screen.view, boundaries: labels, first })
 }
