@@ -21,6 +21,7 @@ import { type AwsFacts, type CheckupFacts, readAwsFacts } from './facts.ts'
 import { type FileParts, makeAllPrivate, readFileFacts } from './files.ts'
 import { type Move, moveToGroup, policiesShown } from './move-to-group.ts'
 import type { PasswordChanges } from './password-changes.ts'
+import { whileRefused } from './patience.ts'
 import { judgeAll } from './practices.ts'
 
 export type CheckupParts = ConnectionParts &
@@ -42,6 +43,8 @@ export type CheckupParts = ConnectionParts &
   }
 
 type Run = Promise<Result<CheckupView>>
+type Told<Facts> = { readonly facts: Facts; readonly usesSession: boolean }
+type Fetched = Told<CheckupFacts>
 
 export class Checkup {
   readonly #parts: CheckupParts
@@ -169,7 +172,7 @@ export class Checkup {
   }
 
   async #run(identityId: string, mfaCode: MfaCode): Run {
-    const { directory, awsNow } = this.#parts
+    const { directory, clock, awsNow } = this.#parts
     const access = await directory.access(identityId)
     if (!access.ok) return access
     const before = this.get(identityId)
@@ -185,7 +188,8 @@ export class Checkup {
       return mfaCode === null ? ok(view) : connection
     }
     if (mfaCode !== null) this.#parts.identityChanged(identityId)
-    const { facts, usesSession } = await this.#fetch(connection.value)
+    const first = await this.#fetch(connection.value)
+    const { facts, usesSession } = await whileRefused(clock, first, () => this.#fetchAgain(identityId))
     const devices = facts.devices.known ? facts.devices.value : access.value.devices
     const why = (cause: Problem) => (usesSession ? cause : orMfaRequired(cause, { devices }))
     const practices = judgeAll(facts).map((view) => ({ ...view, problems: view.problems.map(why) }))
@@ -193,30 +197,29 @@ export class Checkup {
     return ok(this.#show(this.#viewOf(access.value, { state: 'done', checkedAt, practices })))
   }
 
-  async #fetch(
-    connection: Connection,
-  ): Promise<{ readonly facts: CheckupFacts; readonly usesSession: boolean }> {
+  /** With the pair that stands here by now; null: nobody can be asked. */
+  async #fetchAgain(identityId: string): Promise<Fetched | null> {
+    const access = await this.#parts.directory.access(identityId)
+    const connection = access.ok ? await connect(this.#parts, access.value, null) : access
+    return connection.ok ? this.#fetch(connection.value) : null
+  }
+
+  async #fetch(connection: Connection): Promise<Fetched> {
     const { access } = connection
-    const { identity } = access
     const { awsNow, limits, passwordChanges } = this.#parts
     const [told, files, kept] = await Promise.all([
       this.#askAws(connection),
       readFileFacts(this.#parts, [...keysOf(access)]),
       passwordChanges.read(),
     ])
-    const changedAt = kept.ok ? kept.value[identity.id] : undefined
-    const facts = {
-      ...told.facts,
-      ...{ files, now: awsNow(), limits: limits(), keysHere: keysOf(access) },
-      passwordChangedAt: changedAt === undefined ? null : new Date(changedAt),
-    }
-    return { facts, usesSession: told.usesSession }
+    const changedAt = kept.ok ? kept.value[access.identity.id] : undefined
+    const passwordChangedAt = changedAt === undefined ? null : new Date(changedAt)
+    const own = { files, passwordChangedAt, now: awsNow(), limits: limits(), keysHere: keysOf(access) }
+    return { facts: { ...told.facts, ...own }, usesSession: told.usesSession }
   }
 
   /** Once; and once more with a session where AWS denied for want of MFA and a code can be made here. */
-  async #askAws(
-    connection: Connection,
-  ): Promise<{ readonly facts: AwsFacts; readonly usesSession: boolean }> {
+  async #askAws(connection: Connection): Promise<Told<AwsFacts>> {
     const { access, usesSession } = connection
     const read = ({ iam }: Connection) =>
       readAwsFacts(iam, access.identity.userName, {
