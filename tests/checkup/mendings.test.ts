@@ -2,7 +2,7 @@
 import { chmodSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { problemOf, value } from '../profiles/world.ts'
+import { now, problemOf, value } from '../profiles/world.ts'
 import { inShort } from './facts.ts'
 import { aroundIam, type CheckupOptions, checkupWorld, practiceOf, statesOf } from './world.ts'
 
@@ -146,7 +146,7 @@ describe('a policy moves to the group that carries it', () => {
   })
 
   test('a membership that does not show: both are left, and it is said', async () => {
-    const unseen = { ok: true, value: { value: [], requestId: 'r', awsTime: new Date() } }
+    const unseen = { ok: true, value: { value: [], requestId: 'r', awsTime: now } }
     const { problem, user, history } = await both(
       { aws: aroundIam((call, work) => (call === 'groupsOf' ? Promise.resolve(unseen) : work())) },
       () => {},
@@ -163,7 +163,7 @@ describe('a policy moves to the group that carries it', () => {
         if (call !== 'groupsOf') return work()
         asked += 1
         const hides = asked === 3
-        return hides ? { ok: true, value: { value: [], requestId: 'r', awsTime: new Date() } } : work()
+        return hides ? { ok: true, value: { value: [], requestId: 'r', awsTime: now } } : work()
       }),
     })
     value(await checkup.moveToGroup(identityId, move, null))

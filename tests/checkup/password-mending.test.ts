@@ -1,7 +1,7 @@
 /** The console password changes here: told truly whatever comes of it, kept by its day alone, and never shown. */
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../electron/ports/secret.ts'
-import { problemOf, value } from '../profiles/world.ts'
+import { now, problemOf, value } from '../profiles/world.ts'
 import { aroundIam, checkupWorld, practiceOf, statesOf } from './world.ts'
 
 describe('the password', () => {
@@ -68,7 +68,7 @@ describe('the password', () => {
   })
 
   test('changed for two users at once: both are kept', async () => {
-    const answer = { ok: true, value: { value: undefined, requestId: 'r', awsTime: new Date() } }
+    const answer = { ok: true, value: { value: undefined, requestId: 'r', awsTime: now } }
     const waiting: (() => void)[] = []
     const { checkup, identityId, changes } = await checkupWorld({
       aws: aroundIam(async (call, work) => {
